@@ -1,0 +1,32 @@
+/**
+ * api: the wire. One file per resource holds its endpoints as schemas; from them come the server's validation, the
+ * web client's types and the OpenAPI document. One closed catalogue holds every refusal. Decides nothing, does no
+ * I/O (`call` is handed its fetch).
+ */
+export { CallError, type CallOptions, call, type Fetch, UnreadableAnswerError, urlOf } from './call.ts';
+export {
+  type Answer,
+  type CallInput,
+  commonErrors,
+  DEFAULT_BODY_BYTES,
+  type Endpoint,
+  endpoint,
+  type Input,
+  type Method,
+  operationId,
+  takesBody,
+} from './endpoint.ts';
+export { AppError, type AppErrorParts, type ErrorCode, REFUSALS, type RefusalDefinition } from './errors.ts';
+export { type Fault, fault } from './fault.ts';
+export { getLiveness, getReadiness } from './health.ts';
+export { type OpenApiInfo, openApi } from './openapi.ts';
+export {
+  PROBLEM_TYPE,
+  type Problem,
+  problem,
+  problemOf,
+  renderProblem,
+  renderRefusal,
+} from './problem.ts';
+export { resources } from './resources.ts';
+export { bilingual, day, finding, type WireFinding } from './terms.ts';
