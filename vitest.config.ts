@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+// The three kinds run one after the other (groupOrder): browser tests share two cores with nobody.
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -9,6 +10,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: [
             'packages/**/*.test.ts',
             'apps/**/*.test.{ts,tsx}',
@@ -20,9 +22,23 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'integration', include: ['apps/**/*.itest.ts'], fileParallelism: false },
+        test: {
+          name: 'integration',
+          sequence: { groupOrder: 1 },
+          include: ['apps/**/*.itest.ts'],
+          fileParallelism: false,
+        },
       },
-      { extends: true, test: { name: 'browser', include: ['e2e/**/*.e2e.ts'], fileParallelism: false } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          sequence: { groupOrder: 2 },
+          include: ['e2e/**/*.e2e.ts'],
+          globalSetup: ['e2e/setup.ts'],
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -1,5 +1,6 @@
 /** Runs the commands of a check, a few at a time, and says plainly which failed and how long each took. */
 import { spawn } from 'node:child_process';
+import { delimiter, dirname } from 'node:path';
 
 /** One command of a check. `showOutput` prints its output also when it passes. */
 export interface Step {
@@ -38,14 +39,18 @@ export async function runSteps(
   return results;
 }
 
+/** The commands run on the Node that runs this, whatever `node` the machine has first in its path. */
+const environment = {
+  ...process.env,
+  NO_COLOR: '1',
+  PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+};
+
 function runStep(step: Step): Promise<StepResult> {
   const started = performance.now();
   const [program, ...args] = step.command;
   return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1' },
-    });
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: environment });
     let output = '';
     const end = (passed: boolean) =>
       resolve({ step, passed, seconds: (performance.now() - started) / 1000, output: output.trim() });
