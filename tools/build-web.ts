@@ -23,7 +23,7 @@ export async function buildWebWhenStale(): Promise<boolean> {
   try {
     const vite = join(repository, 'node_modules/vite/bin/vite.js');
     const args = ['build', 'apps/web', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
-    await execute(process.execPath, [vite, ...args], { cwd: repository });
+    await run(process.execPath, [vite, ...args]);
     // Pages appear in one step: a build that breaks off leaves the old ones.
     rmSync(built, { recursive: true, force: true });
     renameSync(folder, built);
@@ -31,6 +31,17 @@ export async function buildWebWhenStale(): Promise<boolean> {
     rmSync(folder, { recursive: true, force: true });
   }
   return true;
+}
+
+async function run(program: string, args: readonly string[]): Promise<void> {
+  try {
+    await execute(program, args, { cwd: repository });
+  } catch (error) {
+    const said = error as { stdout?: string; stderr?: string };
+    throw new Error(`The pages could not be built.\n${said.stdout ?? ''}${said.stderr ?? ''}`, {
+      cause: error,
+    });
+  }
 }
 
 function isStale(): boolean {
@@ -42,10 +53,17 @@ function isStale(): boolean {
   );
 }
 
-if (import.meta.main) {
+async function main(): Promise<number> {
   const started = performance.now();
-  const done = await buildWebWhenStale();
-  console.log(
-    done ? `pages built in ${((performance.now() - started) / 1000).toFixed(1)} s` : 'pages are up to date',
-  );
+  try {
+    const done = await buildWebWhenStale();
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(done ? `pages built in ${seconds} s` : 'pages are up to date');
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }
 }
+
+if (import.meta.main) process.exitCode = await main();
