@@ -76,9 +76,8 @@ function answer(ruleId: string, change: Change): Answer {
   if (when?.value === false) return { is: 'not-applicable' };
   if (require.value === true) return { is: 'satisfied' };
   if (when?.value !== 'unknown' && require.value === false) return { is: outcome, missing: [] };
-  const missing = [...(when?.missing ?? []), ...require.missing].flatMap(
-    (path) => causes.get(path) ?? [path],
-  );
+  const open = when?.value === 'unknown' ? when : require;
+  const missing = open.missing.flatMap((path) => causes.get(path) ?? [path]);
   return { is: 'undecided', missing };
 }
 
