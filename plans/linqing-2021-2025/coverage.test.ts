@@ -107,6 +107,30 @@ describe('clauses of the Linqing package', () => {
     expect(silent.map(({ id }) => id)).toEqual([]);
   });
 
+  it('are bound to every rule, task, target and record entry that rests on them', () => {
+    const { rules } = packageFiles['rules.yaml'].parse(read('rules.yaml'));
+    const resting = [
+      ...rules.flatMap(({ id, basis }) =>
+        basis.flatMap((one) => ('clause' in one ? [{ kind: 'rule', id, clause: one.clause }] : [])),
+      ),
+      ...packageFiles['tasks.yaml'].parse(read('tasks.yaml')).tasks.map((one) => ({ kind: 'task', ...one })),
+      ...packageFiles['targets.yaml']
+        .parse(read('targets.yaml'))
+        .targets.map((one) => ({ kind: 'target', ...one })),
+      ...packageFiles['record.yaml']
+        .parse(read('record.yaml'))
+        .entries.map((one) => ({ kind: 'record', ...one })),
+    ];
+    const bound = new Set(
+      clauses.flatMap(({ id, binds }) => binds.map((bind) => `${id} ${bind.kind} ${bind.id}`)),
+    );
+    const missing = resting
+      .filter(({ clause }) => clause !== undefined)
+      .map(({ kind, id, clause }) => `${clause} ${kind} ${id}`)
+      .filter((key) => !bound.has(key));
+    expect(missing).toEqual([]);
+  });
+
   it('hold the ids that rules and screens rely on', () => {
     const key =
       'c-1-focus c-2-areas c-2-parks c-3-leading c-3-strategic c-3-supporting c-3-emerging c-3-general c-3-restricted ' +
