@@ -172,6 +172,18 @@ export const typePlants: readonly Plant[] = [
   ),
 ];
 
+/** What the dead-export check must find: a file, a name and a type that nobody imports. */
+export const deadPlants: readonly Plant[] = [
+  plant('files', `${server}/planted-forgotten.ts`, 'export const one = 1;\n'),
+  {
+    ...plant('exports', `${server}/planted-name.ts`, 'export const used = 1;\nexport const neverUsed = 2;\n'),
+    beside: {
+      [`${server}/index.ts`]: "export { used } from './planted-name.ts';\nimport './planted-type.ts';\n",
+    },
+  },
+  plant('types', `${server}/planted-type.ts`, 'export type NeverUsed = number;\n'),
+];
+
 const here = (...parts: string[]) => ['', ...parts].join('/');
 const address = (...parts: string[]) => parts.join('.');
 

@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 const repository = join(import.meta.dirname, '../..');
 
 const WORKSPACES = ['packages/core', 'packages/api', 'apps/server', 'apps/web', 'apps/cli'];
-const SETTINGS = ['biome.json', '.gitignore', 'package.json', 'tsconfig.base.json'];
+const SETTINGS = ['biome.json', 'knip.json', '.gitignore', 'package.json', 'tsconfig.base.json'];
 
 /** Sources that keep every rule. What is planted stands beside them and imports them. */
 const CLEAN_SOURCES: Readonly<Record<string, string>> = {
