@@ -139,8 +139,8 @@ const STORAGE_REFUSALS = define({
     status: 507,
     title: { zh: '磁盘空间不足', en: 'Not enough disk space' },
     detail: {
-      zh: '可用空间低于 {requiredMb} MB 的保留量，暂停写入；查询不受影响。',
-      en: 'Free space is below the reserve of {requiredMb} MB: writing is paused, reading goes on.',
+      zh: '磁盘可用空间低于保留量，已暂停写入；查询不受影响。',
+      en: 'Free disk space is below the reserve: writing is paused, reading goes on.',
     },
     docs: 'Free space on the disk and writing resumes without a restart.',
   },

@@ -1,0 +1,26 @@
+/** Time as a parameter: the only place of the server that reads the machine's clock. */
+export interface Clock {
+  /** Wall time, for what is recorded. */
+  now(): Date;
+  /** Milliseconds that only grow, for durations. Not comparable between processes. */
+  elapsedMs(): number;
+}
+
+/** The machine's clock. */
+export const systemClock: Clock = {
+  now: () => new Date(),
+  elapsedMs: () => performance.now(),
+};
+
+/** A clock that stands at `iso` and moves only when told: for tests. */
+export function clockAt(iso: string): Clock & { advance(ms: number): void } {
+  let passed = 0;
+  const start = new Date(iso).getTime();
+  return {
+    now: () => new Date(start + passed),
+    elapsedMs: () => passed,
+    advance: (ms) => {
+      passed += ms;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { invariant } from '@luodi/core/base';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { DiskGuard } from './disk-guard.ts';
+import type { Tables } from './tables.ts';
+import type { DeadlineKind } from './transaction-context.ts';
+
+/** Building and running statements; transactions are begun on the {@link Database}. */
+export type Queries = Omit<
+  Kysely<Tables>,
+  'transaction' | 'startTransaction' | 'connection' | 'destroy' | 'schema' | 'introspection' | 'dynamic'
+>;
+
+/** Storage behind one interface: embedded in the process, or a PostgreSQL server. */
+export interface Database {
+  readonly kind: 'embedded' | 'server';
+  /** Guard of the disk the data lies on; none when a server keeps them. */
+  readonly disk: DiskGuard | undefined;
+  readonly versions: { readonly postgres: string; readonly postgis: string };
+  /** Statements outside a transaction, each its own. Not to be used inside one: that is refused as a bug. */
+  readonly query: Queries;
+  /**
+   * Runs one business command as one transaction: all of it or nothing. Keep it short and free of network, parsing
+   * and waiting; the deadline covers the whole of it on the embedded database, each statement on a server.
+   */
+  transaction<T>(work: (trx: Queries) => Promise<T>, deadline?: DeadlineKind): Promise<T>;
+  /** Fails unless the database computes: a connection that answers nothing is not healthy. */
+  probe(): Promise<void>;
+  /** Waits for work under way, then closes. */
+  close(): Promise<void>;
+}
+
+/** A value for a jsonb column, the same on both back ends (the drivers differ on arrays and strings). */
+export function jsonb(value: unknown): RawBuilder<unknown> {
+  return sql`cast(cast(${JSON.stringify(value)} as text) as jsonb)`;
+}
+
+/** Asks for a value the connection has to compute: after a broken protocol state the embedded one answers no row. */
+export async function probeValue(query: Queries): Promise<void> {
+  const { rows } = await sql<{ answer: number }>`select 41 + 1 as answer`.execute(query);
+  invariant(rows[0]?.answer === 42, 'the database does not compute');
+}
+
+/** Versions of PostgreSQL and PostGIS that really run. */
+export async function readVersions(query: Queries): Promise<Database['versions']> {
+  const { rows } = await sql<{ postgres: string; postgis: string }>`
+    select current_setting('server_version') as postgres, postgis_lib_version() as postgis`.execute(query);
+  const [versions] = rows;
+  invariant(versions, 'the database tells its versions');
+  return versions;
+}

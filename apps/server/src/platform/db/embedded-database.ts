@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '@luodi/api';
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import { type Database, probeValue, readVersions } from './database.ts';
+import { type DiskGuard, guardDisk } from './disk-guard.ts';
+import { EmbeddedDriver } from './embedded-driver.ts';
+import { lockExclusively } from './exclusive-lock.ts';
+import { LeaseQueue } from './lease-queue.ts';
+import { DEFAULT_SCHEDULE, type MaintenanceSchedule, startMaintenance } from './maintenance.ts';
+import { type Migration, migrate } from './migrate.ts';
+import { PgliteHost } from './pglite-host.ts';
+import type { Tables } from './tables.ts';
+import { type Deadlines, inTransaction } from './transaction-context.ts';
+
+/** Major version of PostgreSQL inside the pinned PGlite. */
+const EMBEDDED_MAJOR = '18';
+
+/** What the embedded database is opened with. */
+export interface EmbeddedOptions {
+  /** Directory of the database; made when it is not there. The lock lies beside it. */
+  readonly directory: string;
+  readonly migrations: readonly Migration[];
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Free bytes below which writing stops: the larger of 1 GB and twice the largest upload. */
+  readonly reserveBytes: number;
+  /** Ends the process: the database cannot go on safely. */
+  readonly onFatal: (error: Error) => void;
+  readonly deadlines: Deadlines;
+  /** How many may stand in line, and how long. */
+  readonly queueCapacity?: number;
+  readonly queueWaitMs?: number;
+  readonly schedule?: MaintenanceSchedule;
+}
+
+/** The embedded database with what only it has. */
+export interface EmbeddedDatabase extends Database {
+  readonly kind: 'embedded';
+  readonly disk: DiskGuard;
+  /** Calls of fsync that reached the disk since opening. */
+  fsyncCount(): number;
+  /** How many wait for the connection. */
+  waiting(): number;
+}
+
+/**
+ * Opens PostgreSQL with PostGIS inside this process (PGlite, in a worker thread): for trying out, training and a
+ * single office, up to about 1 GB and 20 people at once. One process per directory.
+ * Refuses with `data-directory-locked`, `data-version`, `migration-changed` or `schema-newer`.
+ */
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const { directory, clock, log, deadlines } = options;
+  const lock = lockExclusively(directory, clock.now());
+  try {
+    checkVersion(directory);
+    mkdirSync(directory, { recursive: true });
+    const disk = guardDisk(directory, options.reserveBytes, clock);
+    const host = new PgliteHost(directory, options.onFatal);
+    const queue = new LeaseQueue(options.queueCapacity ?? 200, options.queueWaitMs ?? 10_000);
+    await host.open();
+    const driver = new EmbeddedDriver({ host, queue, disk, deadlines });
+    const kysely = new Kysely<Tables>({
+      dialect: {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver: () => driver,
+        createIntrospector: (db) => new PostgresIntrospector(db),
+        createQueryCompiler: () => new PostgresQueryCompiler(),
+      },
+    });
+    const applied = await migrate(kysely, queue, options.migrations).catch(async (error: unknown) => {
+      await driver.destroy();
+      throw error;
+    });
+    const database: Omit<EmbeddedDatabase, 'close'> = {
+      kind: 'embedded',
+      versions: await readVersions(kysely),
+      query: kysely,
+      disk,
+      transaction: (work, deadline = 'interactive') =>
+        inTransaction(queue, deadline, () => kysely.transaction().execute(work)),
+      probe: () => probeValue(kysely),
+      fsyncCount: () => host.fsyncCount,
+      waiting: () => queue.waiting,
+    };
+    log.info({ directory, applied, ...database.versions }, 'embedded database open');
+    let closing: Promise<void> | undefined;
+    const closeOnce = () => {
+      closing ??= (async () => {
+        await stopMaintenance();
+        // Kysely forgets a driver that never ran a statement; the driver is closed by hand so that it always is.
+        await driver.destroy();
+        lock.release();
+      })();
+      return closing;
+    };
+    const opened: EmbeddedDatabase = { ...database, close: closeOnce };
+    const stopMaintenance = startMaintenance(opened, {
+      schedule: options.schedule ?? DEFAULT_SCHEDULE,
+      clock,
+      log,
+      onHung: (error) =>
+        host.interrupt(new AppError('database-unavailable', {}, { retryAfterS: 5, cause: error })),
+    });
+    return opened;
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function checkVersion(directory: string): void {
+  const file = join(directory, 'PG_VERSION');
+  if (!existsSync(file)) return;
+  const found = readFileSync(file, 'utf8').trim();
+  if (found !== EMBEDDED_MAJOR)
+    throw new AppError('data-version', { directory, found, expected: EMBEDDED_MAJOR });
+}

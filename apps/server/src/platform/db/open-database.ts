@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Database } from './database.ts';
+import { openEmbedded } from './embedded-database.ts';
+import { MIGRATIONS_DIRECTORY, readMigrations } from './migrate.ts';
+import { openServer } from './server-database.ts';
+import type { Deadlines } from './transaction-context.ts';
+
+/** A person waits at most 5 s; taking in a file may take 2 minutes. */
+export const DEADLINES: Deadlines = { interactive: 5_000, import: 120_000 };
+
+/** Opens the database the configuration asks for: a server when a URL is given, embedded otherwise. */
+export async function openDatabase(options: {
+  readonly url: string | undefined;
+  readonly directory: string;
+  readonly reserveBytes: number;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly onFatal: (error: Error) => void;
+}): Promise<Database> {
+  const migrations = await readMigrations(MIGRATIONS_DIRECTORY);
+  const { url, ...rest } = options;
+  return url === undefined
+    ? openEmbedded({ ...rest, migrations, deadlines: DEADLINES })
+    : openServer({ url, migrations, log: options.log, deadlines: DEADLINES });
+}

@@ -1,0 +1,47 @@
+import type { Generated } from 'kysely';
+
+/** Tables as the migrations make them. `zone_id` leads every key, so that zones can be partitioned and moved. */
+export interface Tables {
+  /** The zones this database serves. */
+  zone: {
+    id: string;
+    name_zh: string;
+    name_en: string;
+    created_at: Generated<Date>;
+  };
+  /** Plan packages that were served, by content hash, so that an old verdict can always be replayed. */
+  plan_package: {
+    zone_id: string;
+    hash: string;
+    plan_id: string;
+    /** Parsed package as canonical JSON text (RFC 8785): the bytes the hash is over. */
+    content: string;
+    loaded_at: Generated<Date>;
+  };
+  /** Answered questions with their proof. Never changed, never deleted. */
+  review: {
+    zone_id: string;
+    id: string;
+    title: string;
+    /** Verdict value: prohibited, conditional, allowed, undecided. */
+    verdict: string;
+    plan_hash: string;
+    verdict_hash: string;
+    /** The case as given, JSON. Write with {@link jsonb}. */
+    input: unknown;
+    /** The proof as canonical JSON text: kept as bytes, because replay compares bytes. */
+    proof: string;
+    created_at: Date;
+  };
+  /** Features for display and standard queries (CGCS2000 geographic, EPSG:4490). Never the input of a verdict. */
+  layer_feature: {
+    zone_id: string;
+    layer_id: string;
+    layer_hash: string;
+    feature_id: string;
+    /** JSON. Write with {@link jsonb}. */
+    properties: unknown;
+    /** Write with `ST_GeomFromGeoJSON`, read with `ST_AsGeoJSON(geom, 9, 0)`. */
+    geom: unknown;
+  };
+}

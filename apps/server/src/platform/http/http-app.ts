@@ -1,0 +1,190 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { AppError, type OpenApiInfo, openApi, PROBLEM_TYPE, problemOf } from '@luodi/api';
+import { InvariantError } from '@luodi/core/base';
+import { type Context, Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import { chooseCoding, compress, isCompressible, MIN_COMPRESSED_BYTES } from './compress.ts';
+import { checkHost, checkOrigin, chooseLanguage } from './guards.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { readInput } from './read-input.ts';
+import type { RequestContext, Route } from './route.ts';
+import { SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts';
+import { matches, type StaticFiles } from './static-files.ts';
+
+/** What the HTTP application is made of. */
+export interface HttpParts {
+  readonly routes: readonly Route[];
+  readonly info: OpenApiInfo;
+  readonly staticFiles: StaticFiles;
+  readonly rateLimit: RateLimit;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Answer to local names only: set when bound to the loopback address. */
+  readonly localOnly: boolean;
+  readonly trustProxy: boolean;
+  /** True while stopping: connections are closed after their answer. */
+  readonly isDraining: () => boolean;
+  /** Makes a request id (UUID). */
+  readonly newId?: () => string;
+}
+
+interface Environment {
+  Bindings: { incoming?: { socket?: { remoteAddress?: string } } };
+  Variables: { request: RequestContext };
+}
+type Call = Context<Environment>;
+
+/** Builds the application: guards, endpoints, OpenAPI document, pages. Speaks Request and Response, owns no socket. */
+export function createHttpApp(parts: HttpParts): Hono<Environment> {
+  const app = new Hono<Environment>();
+  app.use(async (c, next) => {
+    const started = parts.clock.elapsedMs();
+    c.set('request', contextOf(c, parts));
+    await next();
+    finish(c, parts, parts.clock.elapsedMs() - started);
+  });
+  app.use(async (c, next) => {
+    checkHost((name) => c.req.header(name), parts.localOnly);
+    checkOrigin(c.req.method, (name) => c.req.header(name));
+    await next();
+  });
+  for (const one of parts.routes) mount(app, one, parts);
+  refuseOtherMethods(app, parts.routes);
+  const document = JSON.stringify(
+    openApi(
+      parts.routes.map(({ endpoint }) => endpoint),
+      parts.info,
+    ),
+  );
+  app.get('/api/openapi.json', (c) => sendJson(c, 200, document, 'application/json'));
+  app.get('*', (c) => sendFile(c, parts.staticFiles));
+  app.notFound((c) => refuse(c, new AppError('not-found', { what: c.req.path })));
+  app.onError((error, c) => refuse(c, error));
+  return app;
+}
+
+function contextOf(c: Call, parts: HttpParts): RequestContext {
+  const requestId = (parts.newId ?? randomUUID)();
+  return {
+    requestId,
+    language: chooseLanguage(c.req.header('accept-language')),
+    log: parts.log.child({ requestId }),
+    setHeader: (name, value) => c.header(name, value),
+  };
+}
+
+/** Headers every answer carries, and one line of log. The line names the route, not the address: that may hold data. */
+function finish(c: Call, parts: HttpParts, ms: number): void {
+  const { headers } = c.res;
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
+  if (parts.trustProxy && c.req.header('x-forwarded-proto') === 'https') {
+    headers.set('strict-transport-security', STRICT_TRANSPORT);
+  }
+  headers.set('x-request-id', c.var.request.requestId);
+  if (parts.isDraining()) headers.set('connection', 'close');
+  c.var.request.log.info(
+    { method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(ms) },
+    'request',
+  );
+}
+
+function clientOf(c: Call, trustProxy: boolean): string {
+  // The last address is the one our own proxy saw; those before it are the client's claim.
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  return forwarded ?? c.env?.incoming?.socket?.remoteAddress ?? 'unknown';
+}
+
+function mount(app: Hono<Environment>, one: Route, parts: HttpParts): void {
+  const { endpoint } = one;
+  app.on(endpoint.method, honoPath(endpoint.path), async (c) => {
+    const wait = parts.rateLimit.take(clientOf(c, parts.trustProxy), endpoint.cost);
+    if (wait > 0) throw new AppError('too-many-requests', { seconds: wait }, { retryAfterS: wait });
+    const input = await readInput(endpoint, {
+      params: c.req.param() as Record<string, string>,
+      query: new URL(c.req.url).searchParams,
+      contentType: c.req.header('content-type'),
+      contentEncoding: c.req.header('content-encoding'),
+      body: c.req.raw.body,
+    });
+    const answer = await one.handle(input, c.var.request);
+    return sendJson(c, endpoint.status, JSON.stringify(answer), 'application/json');
+  });
+}
+
+function honoPath(path: string): string {
+  return path.replace(/\{([^}]+)\}/g, ':$1');
+}
+
+function refuseOtherMethods(app: Hono<Environment>, routes: readonly Route[]): void {
+  const methods = new Map<string, string[]>();
+  for (const { endpoint } of routes) {
+    methods.set(endpoint.path, [...(methods.get(endpoint.path) ?? []), endpoint.method]);
+  }
+  for (const [path, allowed] of methods) {
+    const allow = allowed.sort().join(', ');
+    app.all(honoPath(path), (c) => {
+      c.header('allow', allow);
+      return refuse(c, new AppError('method-not-allowed', { allow }));
+    });
+  }
+}
+
+/** Sends JSON text: with an ETag and 304 for a successful GET, compressed when it is worth it. */
+async function sendJson(c: Call, status: number, text: string, type: string): Promise<Response> {
+  const bytes = new TextEncoder().encode(text);
+  const headers = new Headers(c.res.headers);
+  headers.set('content-type', `${type}; charset=utf-8`);
+  headers.set('cache-control', status === 200 && c.req.method === 'GET' ? 'no-cache' : 'no-store');
+  headers.append('vary', 'accept-encoding, accept-language');
+  if (status === 200 && c.req.method === 'GET') {
+    const etag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+    headers.set('etag', etag);
+    if (matches(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+  }
+  const worth = bytes.length >= MIN_COMPRESSED_BYTES && isCompressible(type);
+  const coding = worth ? chooseCoding(c.req.header('accept-encoding')) : 'identity';
+  if (coding !== 'identity') headers.set('content-encoding', coding);
+  return new Response(await bodyOf(bytes, coding), { status, headers });
+}
+
+/** A Response wants bytes on a plain ArrayBuffer; zlib and files may give others. */
+async function bodyOf(
+  bytes: Uint8Array,
+  coding: Parameters<typeof compress>[1],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const coded = await compress(bytes, coding, 4);
+  return coded.buffer instanceof ArrayBuffer ? (coded as Uint8Array<ArrayBuffer>) : new Uint8Array(coded);
+}
+
+async function sendFile(c: Call, files: StaticFiles): Promise<Response> {
+  const { path } = c.req;
+  const isApi = path === '/api' || path.startsWith('/api/');
+  const answer = isApi
+    ? undefined
+    : await files({
+        path: new URL(c.req.url).pathname,
+        acceptEncoding: c.req.header('accept-encoding'),
+        ifNoneMatch: c.req.header('if-none-match'),
+        wantsPage: path === '/' || (c.req.header('accept') ?? '').includes('text/html'),
+      });
+  if (!answer) throw new AppError('not-found', { what: path });
+  const body = answer.body === null ? null : await bodyOf(answer.body, 'identity');
+  return new Response(body, { status: answer.status, headers: answer.headers });
+}
+
+/** The one place where an error becomes an answer. What is not a refusal is a bug: logged, and told by number only. */
+function refuse(c: Call, error: unknown): Promise<Response> {
+  const { requestId, language, log } = c.var.request;
+  const refusal =
+    error instanceof AppError ? error : new AppError('internal', { incident: requestId }, { cause: error });
+  if (refusal.code === 'internal') {
+    log.error({ err: error, bug: error instanceof InvariantError }, 'incident');
+  } else {
+    log.info({ code: refusal.code }, 'refused');
+  }
+  if (refusal.retryAfterS !== undefined) c.header('retry-after', String(refusal.retryAfterS));
+  // The rest of a body that was refused is not read: the connection cannot serve another request.
+  if (refusal.code === 'payload-too-large') c.header('connection', 'close');
+  return sendJson(c, refusal.status, JSON.stringify(problemOf(refusal, requestId, language)), PROBLEM_TYPE);
+}

@@ -1,0 +1,11 @@
+/**
+ * http: endpoints of packages/api mounted on Hono, with everything an answer needs whatever it is about: validation,
+ * strict JSON, problem documents, security headers, limits, caching, pages, graceful stop. Knows no feature.
+ */
+export { expectConforms } from './expect-conforms.ts';
+export { isLoopback } from './guards.ts';
+export { createHttpApp, type HttpParts } from './http-app.ts';
+export { type Listening, listen } from './listen.ts';
+export { createRateLimit } from './rate-limit.ts';
+export { type RequestContext, type Route, route } from './route.ts';
+export { loadStaticFiles } from './static-files.ts';

@@ -1,0 +1,95 @@
+import { AppError, type Endpoint, type Fault, type Input, takesBody } from '@luodi/api';
+import { z } from 'zod';
+import { readStrictJson } from './strict-json.ts';
+
+/** Faults listed at most: more would only repeat. */
+const MAX_FAULTS = 100;
+
+/** A request as the reader needs it. */
+export interface Incoming {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly contentType: string | undefined;
+  readonly contentEncoding: string | undefined;
+  readonly body: ReadableStream<Uint8Array> | null;
+}
+
+/**
+ * Reads and validates the three inputs of an endpoint. All faults of all three come in one list (`invalid-input`);
+ * a body that cannot be read at all is refused before (`malformed-json`, `payload-too-large`,
+ * `unsupported-media-type`).
+ */
+export async function readInput(endpoint: Endpoint, incoming: Incoming): Promise<Input<Endpoint>> {
+  const body = takesBody(endpoint) ? await readBody(endpoint, incoming) : {};
+  const faults: Fault[] = [];
+  const input = {
+    params: parse(endpoint.params, incoming.params, 'path', faults),
+    query: parse(endpoint.query, queryObject(incoming.query), 'query', faults),
+    body: parse(endpoint.body, body, 'body', faults),
+  };
+  if (faults.length === 0) return input;
+  throw new AppError('invalid-input', { count: faults.length }, { errors: faults.slice(0, MAX_FAULTS) });
+}
+
+/** A key given once is text, given more often a list. Own properties only, whatever the keys are called. */
+function queryObject(query: URLSearchParams): Record<string, string | string[]> {
+  const keys = [...new Set(query.keys())];
+  return Object.fromEntries(
+    keys.map((key) => {
+      const values = query.getAll(key);
+      return [key, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
+}
+
+function parse(schema: z.ZodType, value: unknown, place: Fault['in'], faults: Fault[]): unknown {
+  const result = schema.safeParse(value, { error: EN });
+  if (result.success) return result.data;
+  // Parsed again only when it failed: the messages in the other language, issue by issue.
+  const chinese = schema.safeParse(value, { error: ZH }).error?.issues ?? [];
+  for (const [index, issue] of result.error.issues.entries()) {
+    faults.push({
+      in: place,
+      pointer: pointerOf(issue.path),
+      code: issue.code,
+      text: { zh: chinese[index]?.message ?? issue.message, en: issue.message },
+    });
+  }
+  return undefined;
+}
+
+const EN = z.locales.en().localeError;
+const ZH = z.locales.zhCN().localeError;
+
+function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+async function readBody(endpoint: Endpoint, incoming: Incoming): Promise<unknown> {
+  const type = (incoming.contentType ?? '').split(';')[0]?.trim().toLowerCase();
+  const coding = incoming.contentEncoding ?? 'identity';
+  if (type !== 'application/json' || coding !== 'identity') {
+    throw new AppError('unsupported-media-type', { expected: 'application/json' });
+  }
+  const read = readStrictJson(await readBytes(incoming.body, endpoint.maxBodyBytes));
+  if ('value' in read) return read.value;
+  throw new AppError('malformed-json', {}, { errors: [read.fault] });
+}
+
+/** Reads at most `limit` bytes: counted while reading, because a Content-Length may lie or be missing. */
+async function readBytes(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > limit) {
+      await reader.cancel();
+      throw new AppError('payload-too-large', { limit });
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks);
+}

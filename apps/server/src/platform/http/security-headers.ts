@@ -1,0 +1,36 @@
+/**
+ * Content-Security-Policy of every answer. No other host at all; scripts only from this server.
+ *
+ * style-src has 'unsafe-inline' because the UI kit writes <style> elements at run time. A nonce would need the page
+ * to be written anew for each visit and would end its caching. What an injected style could do, loading from
+ * elsewhere to carry data out, the other directives forbid.
+ * img-src has blob: and data: for map images and printed pictures; font-src data: for small fonts put inline by the
+ * bundler. The map's worker is a file of this server, so worker-src needs no blob:.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "form-action 'self'",
+].join('; ');
+
+/** Headers every answer carries. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+};
+
+/** Sent when the client came over TLS (RFC 6797 forbids it elsewhere): one year. */
+export const STRICT_TRANSPORT = 'max-age=31536000';
