@@ -48,7 +48,8 @@ const wholeTree = [
     'declared-library',
     'a library is declared by the workspace that imports it, and not as a development tool',
     { path: '^(packages|apps)/[^/]+/src/', pathNot: TOOLED },
-    { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    // Type packages are development tools by nature, and gone when the program runs.
+    { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/@types/' },
   ),
   forbid(
     'product-knows-no-tool',
@@ -176,7 +177,8 @@ module.exports = {
   forbidden: [...wholeTree, ...betweenWorkspaces, ...insideCore, ...insideApps],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    // Built pages only: a wider pattern would hide every library that is published from a folder named dist.
+    exclude: { path: '^apps/web/dist/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -58,6 +58,12 @@ const LINE_RULES: readonly LineRule[] = [
     pattern: /\bconsole\.\w+\(/,
   },
   {
+    rule: 'type-reexport-is-seen',
+    why: 'the graph tool does not see `export type {`: write `export { type … }`',
+    files: /^(packages|apps)\/.*\.tsx?$/,
+    pattern: /^export type (\{|\*)/,
+  },
+  {
     rule: 'nothing-left-for-later',
     why: 'finish it, or say it in the change log',
     files: SCRIPT,

@@ -81,9 +81,11 @@ export function growSkeleton(plants: Readonly<Record<string, string>>): Skeleton
     linkWorkspace(root, name, workspace);
   }
   for (const library of [...libraries, ...Object.keys(readManifest('.').devDependencies ?? {})]) {
-    write(root, `node_modules/${library}/package.json`, JSON.stringify({ name: library, main: 'index.js' }));
-    write(root, `node_modules/${library}/index.js`, '');
-    write(root, `node_modules/${library}/index.d.ts`, 'export {};\n');
+    // Published from dist, as most libraries are: a pattern that hides dist must not hide them.
+    const manifest = { name: library, main: 'dist/index.js', types: 'dist/index.d.ts' };
+    write(root, `node_modules/${library}/package.json`, JSON.stringify(manifest));
+    write(root, `node_modules/${library}/dist/index.js`, '');
+    write(root, `node_modules/${library}/dist/index.d.ts`, 'export {};\n');
   }
   for (const [file, text] of Object.entries({ ...CLEAN_SOURCES, ...plants })) write(root, file, text);
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
