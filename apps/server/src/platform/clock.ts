@@ -1,3 +1,5 @@
+import type { Day } from '@luodi/core/base';
+
 /** Time as a parameter: the only place of the server that reads the machine's clock. */
 export interface Clock {
   /** Wall time, for what is recorded. */
@@ -23,4 +25,11 @@ export function clockAt(iso: string): Clock & { advance(ms: number): void } {
       passed += ms;
     },
   };
+}
+
+/** The calendar day it is on this machine: the day a question without a day is asked about. */
+export function dayOf(clock: Clock): Day {
+  const now = clock.now();
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -2,7 +2,7 @@
  * platform: plumbing without domain: database, HTTP, clock, log, start and stop. A feature takes a Platform and gives
  * routes; it never sees a socket, a driver or the machine's clock.
  */
-export { type Clock, systemClock } from './clock.ts';
+export { type Clock, dayOf, systemClock } from './clock.ts';
 export {
   type Database,
   type DeadlineKind,
@@ -15,7 +15,6 @@ export {
 export { expectConforms, type RequestContext, type Route, route } from './http/index.ts';
 export {
   type Check,
-  createLog,
   type Feature,
   type Platform,
   type RunningServer,

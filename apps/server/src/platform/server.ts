@@ -72,7 +72,7 @@ const CHECK_MS = 2_000;
 const EXIT_BROKEN = 70;
 
 /** The log of the process: JSON lines on standard error. Bodies and addresses of people are never written. */
-export function createLog(level: Config['logLevel']): Logger {
+function createLog(level: Config['logLevel']): Logger {
   return pino({ level, base: null }, pino.destination({ fd: 2, sync: true }));
 }
 

@@ -85,7 +85,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
       fsyncCount: () => host.fsyncCount,
       waiting: () => queue.waiting,
     };
-    log.info({ directory, applied, ...database.versions }, 'embedded database open');
+    log.info(
+      { directory, applied, ...database.versions },
+      'embedded database open: for trying out, training or one office; DATABASE_URL for more',
+    );
     let closing: Promise<void> | undefined;
     const closeOnce = () => {
       closing ??= (async () => {

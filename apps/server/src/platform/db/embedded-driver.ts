@@ -74,12 +74,14 @@ class EmbeddedConnection implements DatabaseConnection {
   readonly #timer: NodeJS.Timeout;
   #broken: Error | undefined;
   #mayBeInTransaction = false;
+  #released = false;
 
   constructor(parts: EmbeddedParts, lease: Lease, deadlineMs: number) {
     this.#parts = parts;
     this.#lease = lease;
     this.#deadlineMs = deadlineMs;
-    this.#timer = setTimeout(() => this.#overrun(), deadlineMs);
+    // A server thread that was busy elsewhere sees the timer before the answer that came in time: the answer goes first.
+    this.#timer = setTimeout(() => setImmediate(() => this.#overrun()), deadlineMs);
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -114,12 +116,14 @@ class EmbeddedConnection implements DatabaseConnection {
   }
 
   release(): void {
+    this.#released = true;
     clearTimeout(this.#timer);
     this.#lease.release();
   }
 
   /** The lease outlived its deadline: end the statement under way, or undo what is open, and let the next one in. */
   #overrun(): void {
+    if (this.#released) return;
     const refusal = new AppError(
       'database-deadline',
       { seconds: this.#deadlineMs / 1000 },

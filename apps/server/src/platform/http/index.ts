@@ -4,8 +4,8 @@
  */
 export { expectConforms } from './expect-conforms.ts';
 export { isLoopback } from './guards.ts';
-export { createHttpApp, type HttpParts } from './http-app.ts';
-export { type Listening, listen } from './listen.ts';
+export { createHttpApp } from './http-app.ts';
+export { listen } from './listen.ts';
 export { createRateLimit } from './rate-limit.ts';
 export { type RequestContext, type Route, route } from './route.ts';
 export { loadStaticFiles } from './static-files.ts';
