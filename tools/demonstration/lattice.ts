@@ -166,10 +166,11 @@ export class Lattice {
     let block: Cell | undefined;
     do {
       const choices = edges.get(String(at))!;
-      // Where two blocks touch at a corner only, stay with the block we came along.
+      // Where two blocks of the component touch at a corner only, cross over to the other one: the ring closes there,
+      // and what it encloses becomes a hole of its own that touches the shell in a point.
       const index = Math.max(
         0,
-        choices.findIndex((choice) => block && String(choice.turn) === String(block)),
+        choices.findIndex((choice) => block && String(choice.turn) !== String(block)),
       );
       const [chosen] = choices.splice(index, 1);
       if (choices.length === 0) edges.delete(String(at));

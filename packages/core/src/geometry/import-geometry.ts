@@ -1,0 +1,318 @@
+import type { Finding, FindingParams } from '../base/index.ts';
+import { canonicalGeometry } from './canonical-form.ts';
+import { type Crs, crsOf, fromFrame, toFrame } from './crs.ts';
+import { geometryFinding } from './findings.ts';
+import {
+  type Frame,
+  type GridGeometry,
+  MAX_COORDINATE,
+  MIN_COORDINATE,
+  ringDoubleArea,
+  STEPS_PER_METRE,
+} from './grid.ts';
+import { polygonFaults } from './validity.ts';
+
+/** Largest input, and largest single feature, in vertices. */
+export const MOST_VERTICES = 2_000_000;
+/** Beyond this distance from the centre of the frame a coordinate is asked about, not taken. */
+const FAR_KM = 150;
+
+/** What was done to bring coordinates onto the grid, recorded with them. */
+export interface Transform {
+  readonly from: string;
+  readonly to: Frame;
+  readonly method: string;
+}
+
+/** A geometry on the grid, or the complete list of what is wrong with what was handed in. */
+export interface Imported {
+  /** Canonical. Absent when a finding is an error. */
+  readonly geometry?: GridGeometry;
+  readonly findings: readonly Finding[];
+  readonly transform: Transform;
+}
+
+type Position = readonly [number, number];
+
+/** Reads positions of GeoJSON, noting every fault; keeps the shape of the nesting. */
+class Reader {
+  readonly findings: Finding[] = [];
+  vertices = 0;
+  private extra = false;
+  private readonly crs: Crs;
+  private readonly project: (x: number, y: number) => Position;
+
+  constructor(crs: Crs, project: (x: number, y: number) => Position) {
+    this.crs = crs;
+    this.project = project;
+  }
+
+  fault(code: Parameters<typeof geometryFinding>[0], params: FindingParams = {}): void {
+    if (this.findings.length < 100) this.findings.push(geometryFinding(code, {}, params));
+  }
+
+  /** Metres in the frame of one position, or nothing when it is at fault. */
+  position(value: unknown): Position | undefined {
+    this.vertices++;
+    const list = Array.isArray(value) ? (value as readonly unknown[]) : [];
+    const [x, y] = list;
+    if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) {
+      this.fault('geometry.bad-coordinate', {
+        index: this.vertices,
+        value: JSON.stringify(value)?.slice(0, 60) ?? '',
+      });
+      return undefined;
+    }
+    if (list.length > 2 && !this.extra) {
+      this.extra = true;
+      this.fault('geometry.extra-dimension');
+    }
+    return this.inRange(x, y) ? this.onGrid(x, y) : undefined;
+  }
+
+  private inRange(x: number, y: number): boolean {
+    if (this.crs.kind === 'geographic' && (Math.abs(x) > 180 || Math.abs(y) > 90)) {
+      const swapped = Math.abs(y) <= 180 && Math.abs(x) <= 90;
+      this.fault(swapped ? 'geometry.swapped-range' : 'geometry.out-of-range', { x, y });
+      return false;
+    }
+    if (this.crs.kind === 'projected' && Math.abs(x) <= 180 && Math.abs(y) <= 180) {
+      this.fault('geometry.degrees-as-metres', { x, y, crs: this.crs.id });
+      return false;
+    }
+    return true;
+  }
+
+  private onGrid(x: number, y: number): Position | undefined {
+    const [east, north] = this.project(x, y);
+    const km = Math.sqrt(east * east + north * north) / 1000;
+    if (!(km <= FAR_KM)) {
+      const [otherEast, otherNorth] = this.project(y, x);
+      const otherKm = Math.sqrt(otherEast * otherEast + otherNorth * otherNorth) / 1000;
+      const params = { x, y, km: Number.isFinite(km) ? km.toFixed(0) : '∞' };
+      if (otherKm <= FAR_KM) this.fault('geometry.swapped', { ...params, swappedKm: otherKm.toFixed(0) });
+      else this.fault('geometry.far-away', params);
+      return undefined;
+    }
+    const step: Position = [Math.round(east * STEPS_PER_METRE), Math.round(north * STEPS_PER_METRE)];
+    if (step.some((value) => value < MIN_COORDINATE || value > MAX_COORDINATE)) {
+      this.fault('geometry.off-grid', { x, y });
+      return undefined;
+    }
+    return step;
+  }
+
+  /** A flat list without immediate repetitions; a ring is opened. */
+  path(value: unknown, ring: number, closed: boolean): number[] | undefined {
+    if (!Array.isArray(value)) {
+      this.fault('geometry.not-geojson', { reason: 'coordinates' });
+      return undefined;
+    }
+    const flat: number[] = [];
+    let first: unknown;
+    let last: unknown;
+    for (const item of value as readonly unknown[]) {
+      const step = this.position(item);
+      first ??= item;
+      last = item;
+      if (!step) continue;
+      const repeated = flat.length > 0 && flat.at(-2) === step[0] && flat.at(-1) === step[1];
+      if (repeated) this.fault('geometry.repeated-point', pointText(item));
+      else flat.push(...step);
+    }
+    if (closed) {
+      const returns = flat.length > 2 && flat[0] === flat.at(-2) && flat[1] === flat.at(-1);
+      if (returns) flat.length -= 2;
+      else if (JSON.stringify(first) !== JSON.stringify(last)) this.fault('geometry.unclosed-ring', { ring });
+      if (flat.length < 6) this.fault('geometry.too-few-points', { ring });
+      else if (ringDoubleArea(flat) === 0n) this.fault('geometry.zero-area', { ring });
+    }
+    return flat;
+  }
+}
+
+function pointText(value: unknown): FindingParams {
+  const [x, y] = value as readonly number[];
+  return { x: x ?? '', y: y ?? '' };
+}
+
+interface GeoJson {
+  readonly type?: unknown;
+  readonly coordinates?: unknown;
+  readonly geometry?: unknown;
+  readonly features?: unknown;
+  readonly geometries?: unknown;
+}
+
+/** Every simple geometry inside a GeoJSON object, features and collections opened. */
+function* simpleGeometries(value: unknown, depth = 0): Generator<GeoJson> {
+  if (typeof value !== 'object' || value === null || depth > 8) return;
+  const object = value as GeoJson;
+  if (object.type === 'Feature') yield* simpleGeometries(object.geometry, depth + 1);
+  else if (object.type === 'FeatureCollection' && Array.isArray(object.features)) {
+    for (const feature of object.features) yield* simpleGeometries(feature, depth + 1);
+  } else if (object.type === 'GeometryCollection' && Array.isArray(object.geometries)) {
+    for (const geometry of object.geometries) yield* simpleGeometries(geometry, depth + 1);
+  } else yield object;
+}
+
+function items(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Reads one simple geometry into parts of a grid geometry. */
+function readParts(reader: Reader, object: GeoJson): GridGeometry | undefined {
+  const rings = (polygon: unknown) =>
+    items(polygon).flatMap((ring, index) => {
+      const flat = reader.path(ring, index + 1, true);
+      return flat ? [flat] : [];
+    });
+  switch (object.type) {
+    case 'Polygon':
+      return { kind: 'polygon', polygons: [rings(object.coordinates)] };
+    case 'MultiPolygon':
+      return { kind: 'polygon', polygons: items(object.coordinates).map(rings) };
+    case 'LineString':
+      return { kind: 'line', lines: [reader.path(object.coordinates, 1, false) ?? []] };
+    case 'MultiLineString':
+      return {
+        kind: 'line',
+        lines: items(object.coordinates).map((line) => reader.path(line, 1, false) ?? []),
+      };
+    case 'Point':
+      return { kind: 'point', points: [...(reader.position(object.coordinates) ?? [])] };
+    case 'MultiPoint':
+      return {
+        kind: 'point',
+        points: items(object.coordinates).flatMap((point) => [...(reader.position(point) ?? [])]),
+      };
+    default:
+      reader.fault('geometry.not-geojson', {
+        reason: `type ${JSON.stringify(object.type) ?? '?'}`.slice(0, 60),
+      });
+      return undefined;
+  }
+}
+
+function join(parts: readonly GridGeometry[]): GridGeometry | 'empty' | 'mixed' {
+  const [first] = parts;
+  if (!first) return 'empty';
+  if (parts.some((part) => part.kind !== first.kind)) return 'mixed';
+  switch (first.kind) {
+    case 'polygon':
+      return {
+        kind: 'polygon',
+        polygons: parts.flatMap((part) => (part.kind === 'polygon' ? part.polygons : [])),
+      };
+    case 'line':
+      return { kind: 'line', lines: parts.flatMap((part) => (part.kind === 'line' ? part.lines : [])) };
+    case 'point':
+      return { kind: 'point', points: parts.flatMap((part) => (part.kind === 'point' ? part.points : [])) };
+  }
+}
+
+function countNumbers(value: unknown, limit: number): number {
+  let count = 0;
+  const stack: unknown[] = [value];
+  while (stack.length > 0 && count <= limit) {
+    const item = stack.pop();
+    if (Array.isArray(item)) for (const inner of item) stack.push(inner);
+    else if (typeof item === 'number') count++;
+  }
+  return count;
+}
+
+/**
+ * Brings a GeoJSON geometry, feature or collection onto the grid of a zone's frame. Coordinates are longitude first
+ * in a geographic system and easting first in a projected one. Nothing is repaired in silence: every fault is a
+ * finding with its coordinate, and then there is no geometry. After this no transcendental function is used again.
+ */
+export function importGeometry(
+  input: { readonly geojson: unknown; readonly crs: string },
+  frame: Frame,
+): Imported {
+  const transform: Transform = {
+    from: input.crs,
+    to: frame,
+    method: 'proj4 2.22.0, laea, rounded to 0.1 mm',
+  };
+  const crs = crsOf(input.crs);
+  if (!crs) return { findings: [geometryFinding('geometry.unknown-crs', {}, { crs: input.crs })], transform };
+  const objects = [...simpleGeometries(input.geojson)];
+  const numbers = objects.reduce(
+    (sum, object) => sum + countNumbers(object.coordinates, 2 * MOST_VERTICES),
+    0,
+  );
+  if (numbers > 2 * MOST_VERTICES) {
+    const params = { count: `> ${MOST_VERTICES}`, limit: MOST_VERTICES };
+    return { findings: [geometryFinding('geometry.too-many-vertices', {}, params)], transform };
+  }
+  const reader = new Reader(crs, toFrame(crs, frame));
+  const joined = join(objects.flatMap((object) => readParts(reader, object) ?? []));
+  if (joined === 'mixed') reader.fault('geometry.mixed-kinds');
+  const hasParts = typeof joined !== 'string' && boxlessParts(joined) > 0;
+  if (joined === 'empty' || (!hasParts && reader.findings.length === 0)) reader.fault('geometry.empty');
+  if (typeof joined === 'string' || reader.findings.some((finding) => finding.severity === 'error')) {
+    return { findings: reader.findings, transform };
+  }
+  const geometry = canonicalGeometry(joined);
+  const faults = checkGeometry(geometry, frame);
+  const findings = [...reader.findings, ...faults];
+  return faults.length > 0 ? { findings, transform } : { geometry, findings, transform };
+}
+
+function boxlessParts(geometry: GridGeometry): number {
+  if (geometry.kind === 'polygon') return geometry.polygons.flat().length;
+  return geometry.kind === 'line' ? geometry.lines.flat().length : geometry.points.length;
+}
+
+/**
+ * Checks a geometry that is on the grid already: rings simple and of positive area, holes inside, parts apart. Places
+ * are given in degrees when the frame is known, otherwise in grid steps.
+ */
+export function checkGeometry(geometry: GridGeometry, frame?: Frame): Finding[] {
+  const inverse = frame ? fromFrame(frame) : undefined;
+  const where = (x: number, y: number) => {
+    if (!inverse) return { x: String(x), y: String(y) };
+    const [lon, lat] = inverse(x / STEPS_PER_METRE, y / STEPS_PER_METRE);
+    return { x: lon.toFixed(7), y: lat.toFixed(7) };
+  };
+  if (geometry.kind !== 'polygon') return [];
+  const flat = geometry.polygons.flatMap((rings) =>
+    rings.flatMap((ring, index) =>
+      ring.length < 6
+        ? [geometryFinding('geometry.too-few-points', {}, { ring: index + 1 })]
+        : ringDoubleArea(ring) === 0n
+          ? [geometryFinding('geometry.zero-area', {}, { ring: index + 1 })]
+          : [],
+    ),
+  );
+  return flat.length > 0 ? flat : polygonFaults(geometry, where);
+}
+
+type Degrees = readonly [number, number];
+
+/** A geometry of record as GeoJSON in longitude and latitude, nine decimals: for display, never for a decision. */
+export function toLonLat(geometry: GridGeometry, frame: Frame): { type: string; coordinates: unknown } {
+  const inverse = fromFrame(frame);
+  const positions = (flat: readonly number[]): Degrees[] => {
+    const list: Degrees[] = [];
+    for (let i = 0; i + 1 < flat.length; i += 2) {
+      const [lon, lat] = inverse(flat[i]! / STEPS_PER_METRE, flat[i + 1]! / STEPS_PER_METRE);
+      list.push([Number(lon.toFixed(9)), Number(lat.toFixed(9))]);
+    }
+    return list;
+  };
+  const ring = (flat: readonly number[]) => {
+    const list = positions(flat);
+    return [...list, list[0]!];
+  };
+  switch (geometry.kind) {
+    case 'polygon':
+      return { type: 'MultiPolygon', coordinates: geometry.polygons.map((rings) => rings.map(ring)) };
+    case 'line':
+      return { type: 'MultiLineString', coordinates: geometry.lines.map(positions) };
+    case 'point':
+      return { type: 'MultiPoint', coordinates: positions(geometry.points) };
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * geometry: the geometry of record and what is exact about it. Coordinates come in once, onto the integer grid of a
+ * zone's equal-area frame; areas, overlaps and touches are then exact, the same bytes on every machine. Layers are
+ * content-addressed, and an extract proves what a layer holds near a place. It never repairs in silence and decides
+ * nothing about permission.
+ */
+export { canonicalGeometry } from './canonical-form.ts';
+export {
+  classifyOverlap,
+  type OverlapPolicy,
+  type OverlapReading,
+  type OverlapReason,
+} from './classify-overlap.ts';
+export { touches, withinDistance } from './contact.ts';
+export {
+  type CoordinateList,
+  type CoordinateReading,
+  readCoordinateList,
+  readingId,
+} from './coordinate-list.ts';
+export { uncoveredArea } from './coverage.ts';
+export { project } from './crs.ts';
+export { geometryFindings } from './findings.ts';
+export { type Box, boxesMeet, boxOf, type Frame, type GridGeometry } from './grid.ts';
+export { checkGeometry, type Imported, importGeometry, type Transform, toLonLat } from './import-geometry.ts';
+export {
+  buildLayer,
+  type ExtractNode,
+  extractLayer,
+  type Layer,
+  type LayerExtract,
+  type LayerFeature,
+  type OpenedExtract,
+  openExtract,
+} from './layer.ts';
+export { areaOf, lengthOf, perimeterOf } from './measure.ts';
+export { overlapArea } from './overlap-area.ts';
+export { overlapShape, type SliverMeasures, sliverMeasures } from './overlap-shape.ts';

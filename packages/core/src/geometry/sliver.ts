@@ -1,0 +1,180 @@
+import { Exact, invariant } from '../base/index.ts';
+import { type GridGeometry, partsOf, STEPS_PER_METRE } from './grid.ts';
+import { areaOf, perimeterOf } from './measure.ts';
+import { orientation } from './orientation.ts';
+
+/**
+ * Measures of the shape of an overlap (doubles; square roots and the four operations only, so the same bits
+ * everywhere). A ratio whose divisor is zero is `null`.
+ */
+export interface SliverMeasures {
+  readonly areaM2: number;
+  readonly perimeterM: number;
+  /** 2A/P. */
+  readonly meanWidthM: number | null;
+  /** Sides of the oriented rectangle of least area around the shape. */
+  readonly boundingWidthM: number;
+  readonly boundingLengthM: number;
+  readonly lengthToWidth: number | null;
+  /** 4πA/P²: 1 for a circle. */
+  readonly compactness: number | null;
+  /** P/(2√(πA)): 1 for a circle. */
+  readonly shapeIndex: number | null;
+  readonly p2OverA: number | null;
+}
+
+/** Numbers of the sliver test, as exact decimals; they come from rules.yaml, and precision from the layer. */
+export interface OverlapPolicy {
+  /** Coordinate precision of the layer in metres: perimeter × precision is the noise floor. */
+  readonly precisionM: string;
+  readonly maxAreaM2: string;
+  readonly maxWidthM: string;
+  readonly maxMeanWidthM: string;
+  readonly minLengthToWidth: string;
+  readonly maxCompactness: string;
+  readonly minShapeIndex: string;
+  readonly minPerimeter2OverArea: string;
+}
+
+export type OverlapTest =
+  | 'thinner-than-grid'
+  | 'noise-floor'
+  | 'area'
+  | 'width'
+  | 'mean-width'
+  | 'length-to-width'
+  | 'compactness'
+  | 'shape-index'
+  | 'perimeter2-over-area';
+
+/** One test that fired: what was measured, against which limit. */
+export interface OverlapReason {
+  readonly test: OverlapTest;
+  readonly group: 'noise' | 'scale' | 'shape';
+  readonly value: number;
+  readonly limit: string;
+}
+
+export type OverlapClass = 'overlap' | 'contact' | 'suspected-sliver';
+
+/** Convex hull by the monotone chain (Andrew 1979), counter-clockwise, with exact turns. */
+function convexHull(geometry: GridGeometry): [number, number][] {
+  const points: [number, number][] = [];
+  for (const part of partsOf(geometry))
+    for (let i = 0; i + 1 < part.length; i += 2) points.push([part[i]!, part[i + 1]!]);
+  points.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const half = (ordered: readonly [number, number][]): [number, number][] => {
+    const chain: [number, number][] = [];
+    for (const point of ordered) {
+      while (chain.length >= 2) {
+        const [a, b] = [chain[chain.length - 2]!, chain[chain.length - 1]!];
+        if (orientation(a[0], a[1], b[0], b[1], point[0], point[1]) > 0) break;
+        chain.pop();
+      }
+      chain.push(point);
+    }
+    chain.pop();
+    return chain;
+  };
+  return [...half(points), ...half(points.toReversed())];
+}
+
+/** Width and length of the rectangle of least area: one of its sides lies along a side of the hull (Freeman 1975). */
+function leastRectangle(hull: readonly [number, number][]): { width: number; length: number } {
+  let best = { area: Number.POSITIVE_INFINITY, width: 0, length: 0 };
+  for (let i = 0; i < hull.length; i++) {
+    const [ax, ay] = hull[i]!;
+    const [bx, by] = hull[(i + 1) % hull.length]!;
+    const side = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay));
+    if (side === 0) continue;
+    const ux = (bx - ax) / side;
+    const uy = (by - ay) / side;
+    let along = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as [number, number];
+    let high = 0;
+    for (const [x, y] of hull) {
+      const u = (x - ax) * ux + (y - ay) * uy;
+      along = [Math.min(along[0], u), Math.max(along[1], u)];
+      high = Math.max(high, (y - ay) * ux - (x - ax) * uy);
+    }
+    const wide = along[1] - along[0];
+    if (wide * high < best.area)
+      best = { area: wide * high, width: Math.min(wide, high), length: Math.max(wide, high) };
+  }
+  return { width: best.width, length: best.length };
+}
+
+const ratio = (top: number, bottom: number): number | null => (bottom === 0 ? null : top / bottom);
+
+/** Measures the shape of an overlap (domain practice: size and shape tests of sliver polygons). */
+export function sliverMeasures(shape: GridGeometry): SliverMeasures {
+  const areaM2 = Number(areaOf(shape).toFixed(8));
+  const perimeterM = perimeterOf(shape);
+  const { width, length } = leastRectangle(convexHull(shape));
+  return {
+    areaM2,
+    perimeterM,
+    meanWidthM: ratio(2 * areaM2, perimeterM),
+    boundingWidthM: width / STEPS_PER_METRE,
+    boundingLengthM: length / STEPS_PER_METRE,
+    lengthToWidth: ratio(length, width),
+    compactness: ratio(4 * Math.PI * areaM2, perimeterM * perimeterM),
+    shapeIndex: ratio(perimeterM, 2 * Math.sqrt(Math.PI * areaM2)),
+    p2OverA: ratio(perimeterM * perimeterM, areaM2),
+  };
+}
+
+function limitOf(text: string): Exact {
+  const limit = Exact.parse(text);
+  invariant(limit, 'a limit of the sliver policy is a decimal');
+  return limit;
+}
+
+function fired(
+  test: OverlapTest,
+  group: 'scale' | 'shape',
+  value: number | null,
+  limit: string,
+  side: 'at-most' | 'at-least',
+): OverlapReason[] {
+  if (value === null) return [];
+  const order = Exact.fromNumber(value).compare(limitOf(limit));
+  return (side === 'at-most' ? order <= 0 : order >= 0) ? [{ test, group, value, limit }] : [];
+}
+
+/**
+ * Labels a positive overlap. Below the noise floor (perimeter × precision): contact. Above it, one test of size and
+ * two of shape: suspected sliver. Otherwise overlap. Nothing is cleared here: a label only says who has to look.
+ * An overlap thinner than the grid, which has no shape left to measure, is contact.
+ */
+export function classifyOverlap(
+  exactArea: Exact,
+  measures: SliverMeasures,
+  policy: OverlapPolicy,
+): { label: OverlapClass; reasons: OverlapReason[] } {
+  invariant(exactArea.sign > 0, 'only a positive overlap is classified');
+  if (measures.perimeterM === 0) {
+    const value = Number(exactArea.toFixed(12));
+    return { label: 'contact', reasons: [{ test: 'thinner-than-grid', group: 'noise', value, limit: '0' }] };
+  }
+  const floor = Exact.fromNumber(measures.perimeterM).times(limitOf(policy.precisionM));
+  if (exactArea.compare(floor) < 0) {
+    const value = Number(exactArea.toFixed(8));
+    return {
+      label: 'contact',
+      reasons: [{ test: 'noise-floor', group: 'noise', value, limit: floor.toFixed(4) }],
+    };
+  }
+  const scale = [
+    ...fired('area', 'scale', Number(exactArea.toFixed(8)), policy.maxAreaM2, 'at-most'),
+    ...fired('width', 'scale', measures.boundingWidthM, policy.maxWidthM, 'at-most'),
+    ...fired('mean-width', 'scale', measures.meanWidthM, policy.maxMeanWidthM, 'at-most'),
+  ];
+  const shape = [
+    ...fired('length-to-width', 'shape', measures.lengthToWidth, policy.minLengthToWidth, 'at-least'),
+    ...fired('compactness', 'shape', measures.compactness, policy.maxCompactness, 'at-most'),
+    ...fired('shape-index', 'shape', measures.shapeIndex, policy.minShapeIndex, 'at-least'),
+    ...fired('perimeter2-over-area', 'shape', measures.p2OverA, policy.minPerimeter2OverArea, 'at-least'),
+  ];
+  const suspected = scale.length >= 1 && shape.length >= 2;
+  return { label: suspected ? 'suspected-sliver' : 'overlap', reasons: [...scale, ...shape] };
+}
