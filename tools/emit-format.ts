@@ -6,12 +6,11 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { z } from 'zod';
 import type { Bilingual, FindingCatalogue } from '../packages/core/src/base/index.ts';
 import { geometryFindings } from '../packages/core/src/geometry/index.ts';
 import { industryFindings } from '../packages/core/src/industry/index.ts';
 import {
-  formatSchemas,
+  formatJsonSchemas,
   lintCatalogue,
   optionalFiles,
   parseCatalogue,
@@ -165,15 +164,17 @@ function catalogueTable(catalogue: FindingCatalogue): string[] {
   return lines;
 }
 
+/** The catalogues that docs/lint.md shows, under their headings. */
+export const lintParts: readonly (readonly [zh: string, en: string, catalogue: FindingCatalogue])[] = [
+  ['规划包自查', 'A package read against itself', lintCatalogue],
+  ['规则', 'Rules', ruleFindings],
+  ['行业代码', 'Industry codes', industryFindings],
+  ['几何', 'Geometry', geometryFindings],
+  ['读取规划包', 'Reading a package', parseCatalogue],
+  ['读取 zip', 'Reading a zip', zipCatalogue],
+];
+
 function lintReadme(): string {
-  const parts: [string, string, FindingCatalogue][] = [
-    ['规划包自查', 'A package read against itself', lintCatalogue],
-    ['规则', 'Rules', ruleFindings],
-    ['行业代码', 'Industry codes', industryFindings],
-    ['几何', 'Geometry', geometryFindings],
-    ['读取规划包', 'Reading a package', parseCatalogue],
-    ['读取 zip', 'Reading a zip', zipCatalogue],
-  ];
   const lines = [
     GENERATED,
     '',
@@ -185,7 +186,7 @@ function lintReadme(): string {
     '`luodi plan lint` 的全部检查项：编号、级别、文字、理由与示例。“错误”指规划包不能照此使用；“警告”指有事须由人决定；“提示”指无须处理。',
     '',
   ];
-  for (const [zh, en, catalogue] of parts) {
+  for (const [zh, en, catalogue] of lintParts) {
     const codes = Object.values(catalogue);
     const count = (severity: string) => codes.filter((one) => one.severity === severity).length;
     lines.push(
@@ -193,7 +194,7 @@ function lintReadme(): string {
     );
   }
   lines.push('');
-  for (const [zh, en, catalogue] of parts) lines.push(`## ${en} ${zh}`, '', ...catalogueTable(catalogue));
+  for (const [zh, en, catalogue] of lintParts) lines.push(`## ${en} ${zh}`, '', ...catalogueTable(catalogue));
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
@@ -201,8 +202,7 @@ function lintReadme(): string {
 export function formatDocuments(): ReadonlyMap<string, string> {
   const documents = new Map<string, string>();
   const schemas = new Map<string, Schema>();
-  for (const [file, schema] of Object.entries(formatSchemas)) {
-    const json = z.toJSONSchema(schema, { io: 'input' });
+  for (const [file, json] of formatJsonSchemas()) {
     schemas.set(file, json as Schema);
     documents.set(`docs/format/schema/${schemaName(file)}`, `${JSON.stringify(json, null, 2)}\n`);
   }

@@ -21,7 +21,6 @@ export {
   type Disclosure,
   type FactCatalogue,
   type FactDefinition,
-  formatSchemas,
   type Indicator,
   type Industries,
   type LayerDeclaration,
@@ -49,8 +48,9 @@ export {
   type Task,
   type Threshold,
 } from './schema/index.ts';
+export { formatJsonSchemas } from './schema/json-schema.ts';
 export { type ClauseState, clauseStates, type StateCount } from './state/clause-states.ts';
-export type { Evidence } from './state/evidence.ts';
+export type { Evidence } from './state/judgement.ts';
 export { type StateWord, type StateWordEntry, stateWords } from './state/words.ts';
 export { type ZipLimits, zipLimits } from './zip/directory.ts';
 export { readPackageZip } from './zip/read.ts';

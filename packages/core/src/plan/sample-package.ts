@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { packageFiles } from './schema/index.ts';
 import type { layerFile } from './schema/layer.ts';
 
-type Files = { [File in keyof typeof packageFiles]: z.input<(typeof packageFiles)[File]> };
+type Files = { -readonly [File in keyof typeof packageFiles]: z.input<(typeof packageFiles)[File]> };
 type SampleLayer = z.input<typeof layerFile>;
 
 /** A small invented plan as its author would write it; tests change one thing and see what is said. */
@@ -289,7 +289,7 @@ export function cleanSample(): Sample {
         id: 'sample',
         title: both('Sample plan'),
         issuer: both('City'),
-        documentNumber: '1',
+        documentNumber: 'City 2022 No. 9',
         issuedOn: '2022-12-01',
         period: { from: '2023-01-01', to: '2027-12-31' },
         state: 'in-force',

@@ -84,7 +84,7 @@ export const conductChecks = defineFindings({
     severity: 'warning',
     text: {
       zh: '依据文件“{nameZh}”的效力已于 {validTo} 届满，仍有 {count} 处引用它。',
-      en: 'The source "{nameEn}" ceased to be valid on {validTo} and is still cited in {count} places.',
+      en: 'The source "{nameEn}" ceased to be valid on {validTo} and is still cited (references: {count}).',
     },
     reason: {
       zh: '依据失效后，据此作出的要求需要重新确认。',
@@ -96,7 +96,7 @@ export const conductChecks = defineFindings({
     severity: 'warning',
     text: {
       zh: '规则、门槛值或程序关口有 {count} 处依据“{nameZh}”，而编写者没有读过原文。',
-      en: 'Rules, thresholds or gates rest on "{nameEn}" in {count} places, but the author of the package has not read it.',
+      en: 'Rules, thresholds or gates rest on "{nameEn}" (references: {count}), but the author of the package has not read it.',
     },
     reason: {
       zh: '转述的规定可能过时或有误，须对照原文后使用。',

@@ -127,3 +127,16 @@ export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) =
   }
   return groups;
 }
+
+/** The topmost clause above a clause, itself when nothing is above it; undefined for an unknown clause. */
+export function chapterOf(content: PackageContent, clause: string | undefined): string | undefined {
+  const { clauses } = content['clauses.yaml'];
+  const seen = new Set<string>();
+  let here = clauses.find(({ id }) => id === clause);
+  while (here?.parent !== undefined && !seen.has(here.id)) {
+    seen.add(here.id);
+    const { parent } = here;
+    here = clauses.find(({ id }) => id === parent);
+  }
+  return here?.id;
+}

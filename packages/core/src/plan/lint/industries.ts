@@ -1,7 +1,7 @@
 import type { Bilingual, Finding } from '../../base/index.ts';
 import { type Classification, checkCodeSet } from '../../industry/index.ts';
 import type { Industries, Position } from '../schema/index.ts';
-import { groupBy, joined, type LintContext, named } from './context.ts';
+import { chapterOf, groupBy, joined, type LintContext, named } from './context.ts';
 import { type IndustryCheck, industryChecks } from './industry-checks.ts';
 
 type CodeSet = Position['codes'][number];
@@ -271,7 +271,7 @@ function lintResolutions(context: LintContext): Finding[] {
 function lintSystem(context: LintContext): Finding[] {
   const { industries, positions, statuses } = context.content['industries.yaml'];
   const { parks } = context.content['layout.yaml'];
-  const chapters = groupBy(positions, ({ clause }) => chapterOf(context, clause));
+  const chapters = groupBy(positions, ({ clause }) => chapterOf(context.content, clause));
   let system: { chapter: string; statuses: number } | undefined;
   for (const [chapter, group] of chapters) {
     const count = new Set(group.map(({ status }) => status)).size;
@@ -290,7 +290,7 @@ function lintSystem(context: LintContext): Finding[] {
     }
     // A chapter that gives out one status only is a list, not a system to be missing from.
     if (!system || system.statuses < 2) return;
-    if (own.some(({ clause }) => chapterOf(context, clause) === system.chapter)) return;
+    if (own.some(({ clause }) => chapterOf(context.content, clause) === system.chapter)) return;
     const status = statuses.find(({ id }) => id === own[0]!.status)?.name ?? { zh: '', en: '' };
     const params = {
       ...named('chapter', chapterName(context, system.chapter)),
@@ -301,19 +301,6 @@ function lintSystem(context: LintContext): Finding[] {
     findings.push(findAt(context, 'industry.outside-system', place, own[0]!.clause, params));
   });
   return findings;
-}
-
-/** The topmost clause above a clause. */
-function chapterOf(context: LintContext, clause: string): string | undefined {
-  const { clauses } = context.content['clauses.yaml'];
-  const seen = new Set<string>();
-  let here = clauses.find(({ id }) => id === clause);
-  while (here?.parent !== undefined && !seen.has(here.id)) {
-    seen.add(here.id);
-    const { parent } = here;
-    here = clauses.find(({ id }) => id === parent);
-  }
-  return here?.id;
 }
 
 /** Heading of a chapter with its number, as the contents show it. */

@@ -54,7 +54,7 @@ export const industryChecks = defineFindings({
     severity: 'note',
     text: {
       zh: '“{industryZh}”（{statusZh}）的代码 {codes} 落在“{industryOtherZh}”（{statusOtherZh}）的代码之内；较长的代码优先，请确认这正是本意，或写明例外。',
-      en: 'The codes {codes} of "{industryEn}" ({statusEn}) lie inside those of "{industryOtherEn}" ({statusOtherEn}); the longer code wins. Confirm that this is meant, or write the exception.',
+      en: 'Codes of "{industryEn}" ({statusEn}), {codes}, lie inside those of "{industryOtherEn}" ({statusOtherEn}); the longer code wins. Confirm that this is meant, or write the exception.',
     },
     reason: {
       zh: '例如新材料多归入化学原料类：按大类限制会连带限制战略产业。',
@@ -66,7 +66,7 @@ export const industryChecks = defineFindings({
     severity: 'warning',
     text: {
       zh: '代码 {codes} 只有一部分属于“{industryZh}”（{statusZh}），而整体落在“{industryOtherZh}”（{statusOtherZh}）之内：每个项目都须由人判断。',
-      en: 'Only a part of the codes {codes} is "{industryEn}" ({statusEn}), while all of them lie inside "{industryOtherEn}" ({statusOtherEn}): every project needs a person\'s judgement.',
+      en: 'Of {codes} only a part is "{industryEn}" ({statusEn}), while the whole lies inside "{industryOtherEn}" ({statusOtherEn}): every project needs a person\'s judgement.',
     },
     reason: {
       zh: '同一代码下的项目，有的受鼓励，有的受限制，代码本身分不开。',

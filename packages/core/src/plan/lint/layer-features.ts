@@ -78,7 +78,7 @@ function lintFeatures(
       find('layer.shape-differs', { feature: id, found: geometry.kind, expected: declaration.shape });
     } else if (polygons && geometry.kind === 'polygon') {
       const area = outside(geometry, polygons);
-      if (area.sign > 0) find('layer.outside-coverage', { feature: id, area: shownArea(area) });
+      if (area.sign > 0) find('layer.beyond-coverage', { feature: id, area: shownArea(area) });
     }
   }
   return findings;

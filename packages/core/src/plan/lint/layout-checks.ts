@@ -170,7 +170,7 @@ export const layoutChecks = defineFindings({
     },
     example: 'a line in a layer of shape: polygon',
   },
-  'layer.outside-coverage': {
+  'layer.beyond-coverage': {
     severity: 'warning',
     text: {
       zh: '图层“{nameZh}”的要素“{feature}”有 {area} 平方米在其覆盖范围之外。',

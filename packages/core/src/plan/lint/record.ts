@@ -1,7 +1,7 @@
 import { type Bilingual, compareText, daysBetween, defineFindings, type Finding } from '../../base/index.ts';
 import { suggestion } from '../parse/near-miss.ts';
 import type { Procedure, ProcedureStep, RecordEntry } from '../schema/index.ts';
-import { kindNames, type LintContext, named } from './context.ts';
+import { chapterOf, kindNames, type LintContext, named } from './context.ts';
 import { reachableFrom } from './procedures.ts';
 import { referenceChecks } from './references.ts';
 
@@ -135,8 +135,8 @@ export const recordChecks = defineFindings({
   'record.gap-doubtful': {
     severity: 'note',
     text: {
-      zh: '“{nameZh}”是否满 {minDays} 天，因日期有多种读法而不能确定（{spans} 天）。',
-      en: 'Whether "{nameEn}" lasted {minDays} days depends on how a damaged date is read ({spans} days).',
+      zh: '“{nameZh}”是否满 {minDays} 天，因日期有多种读法而不能确定（{boundZh} {spans} 天）。',
+      en: 'Whether "{nameEn}" lasted {minDays} days depends on how a damaged date is read ({boundEn} {spans} days).',
     },
     reason: { zh: '核实日期后方可判断期限。', en: 'The length can be judged once the date is confirmed.' },
     example: 'readings that give 18 or 38 days',
@@ -268,6 +268,8 @@ function basisSentence(context: LintContext, step: ProcedureStep): { basisZh: st
 
 function lintCompleteness(context: LintContext, procedure: Procedure, known: readonly Known[]): Finding[] {
   const findings: Finding[] = [];
+  // A step no entry has a clause for concerns the chapter on how the plan was made.
+  const chapter = chapterOf(context.content, procedure.clause);
   for (const step of procedure.steps) {
     if (step.expected === 'optional') continue;
     const entries = known.filter((one) => one.step === step);
@@ -275,8 +277,8 @@ function lintCompleteness(context: LintContext, procedure: Procedure, known: rea
     const params = { ...named('name', step.name), ...basisSentence(context, step) };
     const first = entries[0];
     const place = first
-      ? context.at('record.yaml', ['entries', first.index, 'state'], first.entry.clause ?? procedure.clause)
-      : context.at('record.yaml', ['entries'], procedure.clause);
+      ? context.at('record.yaml', ['entries', first.index, 'state'], first.entry.clause ?? chapter)
+      : context.at('record.yaml', ['entries'], chapter);
     if (step.expected === 'conditional') {
       const settled = entries.some(({ entry }) => entry.state === 'not-applicable');
       if (!settled) findings.push(recordChecks.make('record.condition-unsettled', place, params));
@@ -340,8 +342,15 @@ function lintGaps(context: LintContext, procedure: Procedure, known: readonly Kn
       if (days < minDays) {
         findings.push(recordChecks.make('record.gap-too-short', place, { ...params, days }));
       } else if (lengths.some((length) => length < minDays)) {
+        const bound =
+          entry.until === undefined
+            ? named('bound', {
+                zh: '截止日未记载，到下一环节至多',
+                en: 'no last day is recorded; to the next step at most',
+              })
+            : named('bound', { zh: '读作', en: 'read as' });
         const spans = [...new Set(lengths)].sort((a, b) => a - b).join(' / ');
-        findings.push(recordChecks.make('record.gap-doubtful', place, { ...params, spans }));
+        findings.push(recordChecks.make('record.gap-doubtful', place, { ...params, ...bound, spans }));
       } else if (gate.dayKind === 'working') {
         const why = {
           zh: '须按工作日计算，记录中没有工作日历',

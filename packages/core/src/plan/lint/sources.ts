@@ -27,7 +27,8 @@ export function lintSources(context: LintContext): Finding[] {
     const decided = cited.filter(({ file }) => deciding.has(file));
     const { validFrom, validTo } = source;
     // That the plan itself is over is said once, of plan.yaml.
-    const isThisPlan = source.number !== undefined && source.number === documentNumber;
+    const isThisPlan =
+      source.kind === 'plan' && source.number !== undefined && source.number === documentNumber;
     if (validFrom !== undefined && validTo !== undefined && validTo < validFrom) {
       findings.push(conductChecks.make('source.validity-reversed', at('validTo'), { validFrom, validTo }));
     } else if (

@@ -332,7 +332,7 @@ function exact(text: string): Exact {
 }
 
 /** Whether a value meets a target. */
-export function meets(value: Exact, comparator: Comparator, bound: Exact): boolean {
+function meets(value: Exact, comparator: Comparator, bound: Exact): boolean {
   const order = value.compare(bound);
   const held = { '>': order > 0, '>=': order >= 0, '=': order === 0, '<=': order <= 0, '<': order < 0 };
   return held[comparator];

@@ -1,4 +1,4 @@
-import type { Finding } from '../../base/index.ts';
+import type { Finding, Json } from '../../base/index.ts';
 import { parseFindings } from './findings.ts';
 import { lineStartsOf, positionAt } from './positions.ts';
 import type { PackageLimits } from './text.ts';
@@ -12,7 +12,7 @@ export function readJson(
   file: string,
   text: string,
   limits: PackageLimits,
-): { value?: unknown; findings: Finding[] } {
+): { value?: Json; findings: Finding[] } {
   const scan = new JsonScan(text, limits.depth);
   scan.run();
   if (scan.fault) {
@@ -20,7 +20,7 @@ export function readJson(
     const place = { file, ...positionAt(lineStartsOf(text), Math.min(offset, text.length)) };
     return { findings: [parseFindings.make(code, place, params)] };
   }
-  return { value: JSON.parse(text), findings: [] };
+  return { value: JSON.parse(text) as Json, findings: [] };
 }
 
 type Fault = {

@@ -1,11 +1,11 @@
-import { canonicalJson, type Finding } from '../../base/index.ts';
+import { canonicalJson, type Finding, type Json } from '../../base/index.ts';
 import {
   buildLayer,
   checkGeometry,
   type Frame,
-  type GridGeometry,
   importGeometry,
   type Layer,
+  type LayerFeature,
 } from '../../geometry/index.ts';
 import type { LayerDeclaration } from '../schema/index.ts';
 import { featureId, layerFile } from '../schema/layer.ts';
@@ -13,12 +13,6 @@ import { parseFindings } from './findings.ts';
 import { findingsOfIssues } from './issues.ts';
 import { readJson } from './json.ts';
 import { type PackageLimits, readText } from './text.ts';
-
-interface Feature {
-  readonly id: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly geometry: GridGeometry;
-}
 
 /** What is being read: the file, and what layout.yaml says of it. */
 interface Source {
@@ -48,15 +42,15 @@ export function readLayer(
   const read = file.endsWith('.geojson') ? readGeoJson(source, json.value) : readGrid(source, json.value);
   findings.push(...read.findings, ...findDuplicates(source, read.features));
   if (findings.some(({ severity }) => severity === 'error')) return { findings };
-  return { layer: buildLayer({ id: declaration.id, frame }, read.features), findings };
+  return { layer: buildLayer({ id: declaration.id, frame: { ...frame } }, read.features), findings };
 }
 
 interface Read {
-  readonly features: readonly Feature[];
+  readonly features: readonly LayerFeature[];
   readonly findings: Finding[];
 }
 
-function readGrid({ file, declaration, frame, limits }: Source, value: unknown): Read {
+function readGrid({ file, declaration, frame, limits }: Source, value: Json): Read {
   const checked = layerFile.safeParse(value);
   if (!checked.success) {
     const source = { file, schema: layerFile, raw: value };
@@ -77,7 +71,7 @@ function readGrid({ file, declaration, frame, limits }: Source, value: unknown):
   return { features: data.features, findings };
 }
 
-function readGeoJson({ file, declaration, frame }: Source, value: unknown): Read {
+function readGeoJson({ file, declaration, frame }: Source, value: Json): Read {
   const { crs, id: layer } = declaration;
   const findings: Finding[] = [];
   if (crs === undefined || crs === 'grid') {
@@ -86,10 +80,10 @@ function readGeoJson({ file, declaration, frame }: Source, value: unknown): Read
   const members = featuresOf(value);
   if (!members)
     return { features: [], findings: [parseFindings.make('package.layer-not-features', { file })] };
-  const features: Feature[] = [];
+  const features: LayerFeature[] = [];
   members.forEach((member, index) => {
     const pointer = `/features/${index}`;
-    const properties = isRecord(member.properties) ? member.properties : {};
+    const properties = isObject(member.properties) ? member.properties : {};
     const id = featureId.safeParse(String(member.id ?? properties.id ?? ''));
     if (!id.success) {
       findings.push(parseFindings.make('package.layer-feature-id', { file, pointer }, { index: index + 1 }));
@@ -102,21 +96,22 @@ function readGeoJson({ file, declaration, frame }: Source, value: unknown): Read
   return { features, findings };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+type JsonObject = { readonly [key: string]: Json };
+
+function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The features of a FeatureCollection, or undefined when it is something else. */
-function featuresOf(value: unknown): Record<string, unknown>[] | undefined {
-  if (!isRecord(value) || value.type !== 'FeatureCollection' || !Array.isArray(value.features))
+function featuresOf(value: Json): JsonObject[] | undefined {
+  if (!isObject(value) || value.type !== 'FeatureCollection' || !Array.isArray(value.features))
     return undefined;
-  const members: unknown[] = value.features;
-  return members.every((one): one is Record<string, unknown> => isRecord(one) && one.type === 'Feature')
-    ? members
-    : undefined;
+  const members: Json[] = value.features;
+  const features = members.filter(isObject).filter(({ type }) => type === 'Feature');
+  return features.length === members.length ? features : undefined;
 }
 
-function findDuplicates({ file }: Source, features: readonly Feature[]): Finding[] {
+function findDuplicates({ file }: Source, features: readonly LayerFeature[]): Finding[] {
   const seen = new Set<string>();
   return features.flatMap(({ id }, index) => {
     if (!seen.has(id)) {

@@ -24,7 +24,7 @@ function editDistance(a: string, b: string): number {
  * The one known name a misspelt name probably meant, or undefined. At most a third of its letters may differ, so
  * that a suggestion is worth reading.
  */
-export function nearMiss(name: string, known: Iterable<string>): string | undefined {
+function nearMiss(name: string, known: Iterable<string>): string | undefined {
   if (name.length > 100) return undefined;
   const plain = name.toLowerCase().replaceAll(/[-_. ]/g, '');
   const allowed = Math.max(1, Math.floor(name.length / 3));

@@ -283,7 +283,7 @@ describe('a package from its files', () => {
       ],
     };
     expect(parse(() => undefined, sample).package!.classification.lookup('24')?.section).toBe('C');
-    sample.files['classification.yaml'].entries[1]!.parent = 'Z';
+    sample.files['classification.yaml']!.entries[1]!.parent = 'Z';
     const { findings } = parse(() => undefined, sample);
     expect(findings).toMatchObject([
       { code: 'industry.orphan-entry', file: 'classification.yaml', pointer: '/entries/1/parent' },
@@ -298,6 +298,86 @@ describe('a package from its files', () => {
     });
     const target = pkg!.content['targets.yaml'].targets[0]!;
     expect([target.value, target.baseline!.value]).toEqual(['50.10', '0.0000001']);
+  });
+});
+
+describe('layers as GeoJSON', () => {
+  const degrees = (points: number[][]) => ({ type: 'Polygon', coordinates: [points] });
+  const ring = [
+    [115, 36],
+    [115.01, 36],
+    [115.01, 36.01],
+    [115, 36.01],
+    [115, 36],
+  ];
+  const parseGeoJson = (features: object[], crs: 'EPSG:4490' | '' = 'EPSG:4490') => {
+    const sample = cleanSample();
+    const { crs: _crs, ...declaration } = sample.files['layout.yaml'].layers[3]!;
+    sample.files['layout.yaml'].layers[3] = {
+      ...declaration,
+      file: 'layers/farmland.geojson',
+      ...(crs && { crs }),
+    };
+    delete sample.layers.farmland;
+    const text = JSON.stringify({ type: 'FeatureCollection', features });
+    return parse((files) => files.set('layers/farmland.geojson', strToU8(text)), sample);
+  };
+  const feature = (geometry: object, id: unknown = 'f-1') => ({
+    type: 'Feature',
+    properties: { id },
+    geometry,
+  });
+
+  it('come onto the grid, and packed on the grid keep the hash of the package', () => {
+    const { package: pkg, findings } = parseGeoJson([feature(degrees(ring))]);
+    expect(findings).toEqual([]);
+    expect(pkg!.layers.get('farmland')!.features[0]).toMatchObject({
+      id: 'f-1',
+      geometry: { kind: 'polygon' },
+    });
+    const { files } = readPackageZip(writePackageZip(pkg!));
+    expect([...files!.keys()]).toContain('layers/farmland.grid.json');
+    expect(parsePackage(files!).package!.hash).toBe(pkg!.hash);
+  });
+
+  const faults: [string, () => ReturnType<typeof parsePackage>, RegExp][] = [
+    ['no CRS', () => parseGeoJson([feature(degrees(ring))], ''), /^package\.layer-crs-missing$/],
+    ['no id', () => parseGeoJson([feature(degrees(ring), null)]), /^package\.layer-feature-id$/],
+    ['bare geometry', () => parseGeoJson([degrees(ring)]), /^package\.layer-not-features$/],
+    [
+      'crossing ring',
+      () => parseGeoJson([feature(degrees([ring[0]!, ring[2]!, ring[1]!, ring[3]!, ring[0]!]))]),
+      /^geometry\./,
+    ],
+    [
+      'swapped coordinates',
+      () => parseGeoJson([feature(degrees(ring.map(([x, y]) => [y!, x!])))]),
+      /^geometry\./,
+    ],
+    [
+      'another zone',
+      () => parseGeoJson([feature(degrees(ring.map(([x, y]) => [x! - 10, y! - 5])))]),
+      /^geometry\./,
+    ],
+  ];
+  for (const [name, run, code] of faults) {
+    it(`name: ${name}`, () => {
+      const { package: pkg, findings } = run();
+      const found = findings.find((finding) => code.test(finding.code));
+      expect(found, JSON.stringify(findings)).toMatchObject({ file: 'layers/farmland.geojson' });
+      if (found!.severity === 'error') expect(pkg).toBeUndefined();
+    });
+  }
+
+  it('name a crossing ring of a grid layer with its coordinate', () => {
+    const sample = cleanSample();
+    sample.layers.farmland!.features[0]!.geometry = {
+      kind: 'polygon',
+      polygons: [[[0, 0, 1_000_000, 1_000_000, 1_000_000, 0, 0, 1_000_000]]],
+    };
+    const { findings } = parse(() => undefined, sample);
+    expect(findings[0]).toMatchObject({ severity: 'error', file: 'layers/farmland.grid.json' });
+    expect(findings[0]!.pointer).toMatch(/^\/features\/0\/geometry/);
   });
 });
 

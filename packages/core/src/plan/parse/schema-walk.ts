@@ -15,7 +15,7 @@ function definitionOf(schema: z.ZodType): Definition {
 }
 
 /** The schemas a value may be checked by once defaults, optionality and transforms are taken off. */
-export function alternativesOf(schema: z.ZodType): z.ZodType[] {
+function alternativesOf(schema: z.ZodType): z.ZodType[] {
   const definition = definitionOf(schema);
   if (definition.innerType) return alternativesOf(definition.innerType);
   if (definition.type === 'pipe' && definition.in) return alternativesOf(definition.in);
@@ -24,7 +24,7 @@ export function alternativesOf(schema: z.ZodType): z.ZodType[] {
 }
 
 /** The schemas at a path below a schema; empty when the path leads nowhere. */
-export function schemasAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType[] {
+function schemasAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType[] {
   let here = alternativesOf(schema);
   for (const key of path) {
     here = here.flatMap((one) => {

@@ -22,7 +22,7 @@ export const packageLimits: PackageLimits = {
   yamlBytes: 8 * 1024 * 1024,
   layerBytes: 128 * 1024 * 1024,
   depth: 64,
-  nodes: 400_000,
+  nodes: 150_000,
   findings: 500,
 };
 

@@ -61,7 +61,7 @@ describe('strict YAML', () => {
       'package.too-deep',
     ],
     ['seventy levels', `${'{a: '.repeat(70)}1${'}'.repeat(70)}`, 'package.too-deep'],
-    ['a million items', `a: [${'x,'.repeat(1_300_000)}]`, 'package.too-many-nodes'],
+    ['half a million items', `a: [${'x,'.repeat(500_000)}]`, 'package.too-many-nodes'],
   ];
   for (const [name, text, code] of refused) {
     it(`refuses: ${name}`, () => {
@@ -72,8 +72,8 @@ describe('strict YAML', () => {
     });
   }
 
-  it('finds every duplicate, and stays quick with a hundred thousand keys', () => {
-    const many = Array.from({ length: 100_000 }, (_, i) => `k${i}: 1`).join('\n');
+  it('finds every duplicate, and stays quick with forty thousand keys', () => {
+    const many = Array.from({ length: 40_000 }, (_, i) => `k${i}: 1`).join('\n');
     expect(codes(`${many}\nk7: 2\nk9: 2\n`)).toEqual(['package.key-duplicate', 'package.key-duplicate']);
   });
 

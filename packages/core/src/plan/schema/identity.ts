@@ -85,7 +85,7 @@ export const sourcesFile = z
   .meta({ title: 'sources.yaml', description: 'Documents relied on: issuer, number, date, validity.' });
 
 /** Where in its source document a clause stands. */
-export const locator = z.strictObject({
+const locator = z.strictObject({
   source: id,
   chapter: z.string().min(1),
   paragraph: z.number().int().min(1).optional(),
@@ -96,7 +96,7 @@ export const locator = z.strictObject({
 });
 
 /** What a clause can be bound to. */
-export const bindKind = z.enum([
+const bindKind = z.enum([
   'area',
   'park',
   'layer',

@@ -5,7 +5,6 @@
 import type { z } from 'zod';
 import { bodiesFile, proceduresFile, questionsFile, recordFile, tasksFile } from './conduct.ts';
 import { clausesFile, indicatorsFile, planFile, sourcesFile, targetsFile } from './identity.ts';
-import { layerFile } from './layer.ts';
 import { classificationFile, industriesFile, layoutFile } from './layout.ts';
 import { factsFile, rulesFile, thresholdsFile } from './rules.ts';
 
@@ -81,12 +80,5 @@ export type PackageContent = {
   readonly [File in Exclude<PackageFile, 'classification.yaml'>]: Content<File>;
 } & { readonly 'classification.yaml'?: PackageClassification };
 
-/** Every schema that is published, by the name its file has in a package. */
-export const formatSchemas: Readonly<Record<string, z.ZodType>> = {
-  ...packageFiles,
-  'layers/*.grid.json': layerFile,
-};
-
-export { layerFile } from './layer.ts';
 export { type Check, check, type Outcome, outcome } from './rules.ts';
 export { type Basis, type Certainty, type Disclosure } from './terms.ts';

@@ -8,7 +8,7 @@ const gridNumber = z.int().min(-2_147_483_648).max(2_147_483_647);
 const path = (points: number) => z.array(gridNumber).min(points * 2);
 
 /** Geometry of record: integers on the grid of the zone frame. */
-export const gridGeometry = z
+const gridGeometry = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('polygon'), polygons: z.array(z.array(path(3)).min(1)).min(1) }),
     z.strictObject({ kind: z.literal('line'), lines: z.array(path(2)).min(1) }),

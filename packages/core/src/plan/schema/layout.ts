@@ -78,7 +78,7 @@ export const layoutFile = z
   });
 
 /** A set of industry codes of one edition: prefixes at any level and explicit exceptions. */
-export const codeSet = z.strictObject({
+const codeSet = z.strictObject({
   edition: z.string().min(1),
   include: z.array(z.string().min(1)).min(1),
   except: z.array(z.string().min(1)).default([]),

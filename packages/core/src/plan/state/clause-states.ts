@@ -2,7 +2,8 @@ import { compareFindings, type Day, type Finding } from '../../base/index.ts';
 import { groupBy } from '../lint/context.ts';
 import type { PlanPackage } from '../package.ts';
 import type { Clause } from '../schema/index.ts';
-import { type Evidence, evidenceOf } from './evidence.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Evidence } from './judgement.ts';
 import { type StateWord, stateWords, weightiest } from './words.ts';
 
 /** How many clauses below a chapter or section are in a state. */
