@@ -6,7 +6,6 @@ import {
   type GridGeometry,
   type Layer,
   overlapArea,
-  uncoveredArea,
 } from '../../geometry/index.ts';
 import type { LayerDeclaration } from '../schema/index.ts';
 import { type LintContext, named } from './context.ts';
@@ -47,14 +46,15 @@ function polygonsOf(layer: Layer): GridGeometry[] {
   return layer.features.map(({ geometry }) => geometry).filter(({ kind }) => kind === 'polygon');
 }
 
-/** Area of a geometry that a layer's polygons leave uncovered. */
+/** Area of a geometry outside polygons that do not overlap each other. Exact. */
 function outside(geometry: GridGeometry, cover: readonly GridGeometry[]): Exact {
   const box = boxOf(geometry);
-  const near = cover.filter((one) => {
+  let rest = areaOf(geometry);
+  for (const one of cover) {
     const other = boxOf(one);
-    return box !== undefined && other !== undefined && boxesMeet(box, other);
-  });
-  return uncoveredArea(geometry, near);
+    if (box && other && boxesMeet(box, other)) rest = rest.minus(overlapArea(geometry, one));
+  }
+  return rest;
 }
 
 function lintFeatures(
@@ -107,7 +107,7 @@ function lintOverlaps(
       if (area.sign <= 0) continue;
       const [a, b] = [first.feature.id, second.feature.id].sort(compareText) as [string, string];
       const params = { a, b, area: shownArea(area), ...named('name', declaration.name) };
-      findings.push(layoutChecks.make('layer.features-overlap', place, params));
+      findings.push(layoutChecks.make('layer.ground-shared', place, params));
     }
   });
   return findings;

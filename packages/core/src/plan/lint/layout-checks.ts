@@ -194,7 +194,7 @@ export const layoutChecks = defineFindings({
     },
     example: 'coverage: {layer: zone} where zone has no file',
   },
-  'layer.features-overlap': {
+  'layer.ground-shared': {
     severity: 'warning',
     text: {
       zh: '同一图层“{nameZh}”内，要素“{a}”与“{b}”重叠 {area} 平方米。',

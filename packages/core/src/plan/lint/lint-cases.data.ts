@@ -497,7 +497,7 @@ export const lintCases: LintCase[] = [
     },
   ],
   [
-    'layer.features-overlap',
+    'layer.ground-shared',
     (s) => {
       s.layers.parks!.features[1]!.geometry = square(900, 0, 1000);
     },
