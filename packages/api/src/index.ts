@@ -19,7 +19,29 @@ export {
 export { AppError, type AppErrorParts, type ErrorCode, REFUSALS, type RefusalDefinition } from './errors.ts';
 export { type Fault, fault } from './fault.ts';
 export { getLiveness, getReadiness } from './health.ts';
+export { type IndustryAnswer, industryAnswer, searchIndustries } from './industries.ts';
+export {
+  type DisplayCollection,
+  displayCollection,
+  getLayer,
+  listLayers,
+  type MapLayer,
+  mapLayer,
+  type WhatApplies,
+  whatApplies,
+} from './map.ts';
 export { type OpenApiInfo, openApi } from './openapi.ts';
+export {
+  getLivingPlan,
+  getPlan,
+  getPlanFile,
+  type LivingClause,
+  type LivingPlan,
+  livingClause,
+  livingPlan,
+  type PlanHead,
+  planHead,
+} from './plan.ts';
 export {
   PROBLEM_TYPE,
   type Problem,
@@ -29,4 +51,16 @@ export {
   renderRefusal,
 } from './problem.ts';
 export { resources } from './resources.ts';
+export {
+  type Flip,
+  getProof,
+  getReview,
+  listReviews,
+  type NeededFact,
+  postReview,
+  type ReadFootprint,
+  type Reviewed,
+  readFootprint,
+  verifyProof,
+} from './reviews.ts';
 export { bilingual, day, finding, type WireFinding } from './terms.ts';

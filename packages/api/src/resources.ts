@@ -1,8 +1,28 @@
 import type { Endpoint } from './endpoint.ts';
 import { getLiveness, getReadiness } from './health.ts';
+import { searchIndustries } from './industries.ts';
+import { getLayer, listLayers, whatApplies } from './map.ts';
+import { getLivingPlan, getPlan, getPlanFile } from './plan.ts';
+import { getProof, getReview, listReviews, postReview, readFootprint, verifyProof } from './reviews.ts';
 
 /**
  * Every endpoint of the wire. A new resource file adds its endpoints here and its names to index.ts; a test of the
  * server demands that exactly these are mounted.
  */
-export const resources: readonly Endpoint[] = [getLiveness, getReadiness];
+export const resources: readonly Endpoint[] = [
+  getLiveness,
+  getReadiness,
+  getPlan,
+  getLivingPlan,
+  getPlanFile,
+  listLayers,
+  getLayer,
+  whatApplies,
+  searchIndustries,
+  postReview,
+  listReviews,
+  getReview,
+  getProof,
+  verifyProof,
+  readFootprint,
+];

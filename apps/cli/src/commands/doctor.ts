@@ -1,0 +1,126 @@
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { readPackageFiles } from '@luodi/server';
+import type { Command } from 'commander';
+import { EXIT } from '../exit.ts';
+import { say } from '../language.ts';
+import { loadPackage } from '../load.ts';
+import { print } from '../output.ts';
+
+interface Check {
+  readonly name: string;
+  /** `undefined`: could not be told. */
+  readonly ok: boolean | undefined;
+  readonly detail: string;
+}
+
+function checkNode(): Check {
+  const major = Number(process.versions.node.split('.')[0]);
+  return {
+    name: 'Node',
+    ok: major >= 24,
+    detail: `${process.versions.node} (${say('需要 24 或更高', '24 or later needed')})`,
+  };
+}
+
+function nearestExisting(path: string): string {
+  let at = resolve(path);
+  while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
+  return at;
+}
+
+function checkDirectory(dataDir: string): Check[] {
+  const at = nearestExisting(dataDir);
+  let writable = true;
+  try {
+    accessSync(at, constants.W_OK);
+  } catch {
+    writable = false;
+  }
+  const { bavail, bsize } = statfsSync(at);
+  const freeMb = Math.floor((bavail * bsize) / 1024 / 1024);
+  return [
+    {
+      name: say('数据目录', 'Data directory'),
+      ok: writable,
+      detail: `${resolve(dataDir)} ${writable ? say('可写', 'writable') : say('不可写', 'not writable')}`,
+    },
+    {
+      name: say('磁盘', 'Disk'),
+      ok: freeMb > 1024,
+      detail: `${freeMb} MB ${say('可用，须多于 1024 MB', 'free, more than 1024 MB needed')}`,
+    },
+  ];
+}
+
+function checkPort(port: number): Promise<Check> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      done({
+        name: say('端口', 'Port'),
+        ok: false,
+        detail: `${port} ${error.code === 'EADDRINUSE' ? say('已被占用', 'is taken') : String(error.code)}`,
+      }),
+    );
+    server.listen(port, '127.0.0.1', () =>
+      server.close(() =>
+        done({ name: say('端口', 'Port'), ok: true, detail: `${port} ${say('空闲', 'free')}` }),
+      ),
+    );
+  });
+}
+
+function checkPlan(path: string): Check {
+  const name = say('规划包', 'Plan package');
+  const read = readPackageFiles(path);
+  if (read.kind === 'fault') return { name, ok: false, detail: `${path}: ${read.fault.kind}` };
+  const { package: plan, findings } = loadPackage(path);
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  return {
+    name,
+    ok: plan !== undefined,
+    detail: plan
+      ? `${plan.content['plan.yaml'].id} ${plan.hash.slice(0, 12)}`
+      : say(`${errors} 处错误；运行 luodi plan lint 查看`, `${errors} errors; see luodi plan lint`),
+  };
+}
+
+async function doctor(options: { plan: string; data: string; port: string; json?: boolean }): Promise<void> {
+  const checks: Check[] = [
+    checkNode(),
+    { name: say('内存', 'Memory'), ok: totalmem() > 1.5e9, detail: `${Math.round(totalmem() / 1e6)} MB` },
+    ...checkDirectory(options.data),
+    await checkPort(Number(options.port)),
+    checkPlan(options.plan),
+    {
+      name: say('数据库', 'Database'),
+      ok: true,
+      detail: process.env.DATABASE_URL
+        ? say('PostgreSQL（DATABASE_URL）', 'PostgreSQL (DATABASE_URL)')
+        : say(
+            '内嵌：适合试用、培训、单一科室，约 1 GB、20 人以内',
+            'embedded: for trials, training, one office; about 1 GB and 20 people',
+          ),
+    },
+  ];
+  if (options.json) print(JSON.stringify(checks, null, 2));
+  else for (const check of checks) print(`${check.ok ? '✓' : '✕'} ${check.name}  ${check.detail}`);
+  if (checks.some((check) => !check.ok)) process.exitCode = EXIT.found;
+}
+
+/** `luodi doctor`: can the product run here, and if not, why. */
+export function addDoctorCommand(program: Command, defaultPlan: string): void {
+  program
+    .command('doctor')
+    .option('-p, --plan <package>', say('规划包', 'plan package'), defaultPlan)
+    .option('--data <folder>', say('数据目录', 'data directory'), process.env.DATA_DIR ?? './data')
+    .option('--port <number>', say('端口', 'port'), process.env.PORT ?? '4180')
+    .option('--json', say('以 JSON 输出', 'print JSON'))
+    .description(
+      say('检查本机能否运行，哪里不行', 'Check whether this machine can run it, and what is wrong'),
+    )
+    .action(doctor);
+}

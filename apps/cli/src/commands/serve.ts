@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import { AppError, REFUSALS, renderRefusal } from '@luodi/api';
+import { serve } from '@luodi/server';
+import type { Command } from 'commander';
+import { CommandEnd, EXIT } from '../exit.ts';
+import { language, say } from '../language.ts';
+import { loadUsablePackage } from '../load.ts';
+import { tell } from '../output.ts';
+
+/** Pages as `npm run build` makes them. */
+const WEB_DIRECTORY = resolve(import.meta.dirname, '../../../web/dist');
+
+interface ServeOptions {
+  readonly plan: string;
+  readonly port?: string;
+  readonly data?: string;
+}
+
+function portOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new CommandEnd(EXIT.usage, say(`端口不对：${text}`, `Not a port: ${text}`));
+}
+
+/** A refusal or a taken port in the words of the person who started the server. */
+function whyNot(error: unknown): CommandEnd | undefined {
+  if (error instanceof AppError) {
+    const { title, detail } = renderRefusal(error.code, error.params, language());
+    const faults = error.errors.map((fault) => `\n  ${fault.pointer}: ${fault.text[language()]}`).join('');
+    return new CommandEnd(REFUSALS[error.code].exitCode ?? EXIT.refused, `${title}. ${detail}${faults}`);
+  }
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return new CommandEnd(
+      EXIT.refused,
+      say(
+        '端口已被占用：用 --port 换一个，或停掉占用它的程序。',
+        'The port is taken: choose another with --port, or stop the program that holds it.',
+      ),
+    );
+  }
+  if (code === 'EACCES')
+    return new CommandEnd(
+      EXIT.refused,
+      say('没有权限使用这个端口或目录。', 'No permission for this port or directory.'),
+    );
+  return undefined;
+}
+
+async function start(options: ServeOptions): Promise<void> {
+  const port = portOf(options.port);
+  const plan = loadUsablePackage(options.plan);
+  tell(
+    say(
+      '正在启动……首次启动要建立数据库，约需半分钟。',
+      'Starting… the first start makes the database and takes about half a minute.',
+    ),
+  );
+  try {
+    const server = await serve({
+      plan,
+      webDirectory: WEB_DIRECTORY,
+      ...(port === undefined ? {} : { port }),
+      ...(options.data === undefined ? {} : { dataDirectory: options.data }),
+    });
+    for (const note of server.notes) tell(note[language()]);
+    tell(say(`已就绪：${server.url}`, `Ready: ${server.url}`));
+    let stopping = false;
+    const stop = () => {
+      if (stopping) return;
+      stopping = true;
+      tell(say('正在停止……', 'Stopping…'));
+      server.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          tell(String(error));
+          process.exit(1);
+        },
+      );
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  } catch (error) {
+    throw whyNot(error) ?? error;
+  }
+}
+
+/** `luodi serve`: the server with the pages, as `npm start` runs it. */
+export function addServeCommand(program: Command, defaultPlan: string): void {
+  program
+    .command('serve')
+    .option('-p, --plan <package>', say('规划包', 'plan package'), defaultPlan)
+    .option('--port <number>', say('端口（默认 PORT 或 4180）', 'port (default PORT or 4180)'))
+    .option(
+      '--data <folder>',
+      say('数据目录（默认 DATA_DIR 或 ./data）', 'data directory (default DATA_DIR or ./data)'),
+    )
+    .description(say('启动服务与网页', 'Start the server and its pages'))
+    .action(start);
+}

@@ -1,0 +1,45 @@
+import type { Bilingual } from '@luodi/core/base';
+import { readConfig } from './config.ts';
+import { industriesFeature } from './features/industries/index.ts';
+import { mapFeature } from './features/map/index.ts';
+import { planFeature } from './features/plan/index.ts';
+import { reviewsFeature } from './features/reviews/index.ts';
+import type { Served, ServeOptions } from './index.ts';
+import { startServer } from './platform/index.ts';
+
+const EMBEDDED_NOTE: Bilingual = {
+  zh: '使用内嵌数据库：适合试用、培训、单一科室，约 1 GB、20 人以内。正式使用请设 DATABASE_URL 连接 PostgreSQL。',
+  en: 'Embedded database: for trials, training, a single office; about 1 GB and 20 people. For production set DATABASE_URL to a PostgreSQL server.',
+};
+
+/** Composes platform and features into a running server. */
+export async function start(options: ServeOptions): Promise<Served> {
+  const read = readConfig();
+  const config = {
+    ...read,
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.dataDirectory === undefined ? {} : { dataDirectory: options.dataDirectory }),
+    webDirectory: options.webDirectory,
+  };
+  const { plan } = options;
+  const { title } = plan.content['plan.yaml'];
+  const running = await startServer({
+    config,
+    info: {
+      title: `落地 Luodi · ${title.zh}`,
+      version: '0.1.0',
+      description: `The plan as an interface: ${title.en}. Clauses with their state, layers, industries, reviews with proofs.`,
+    },
+    features: [
+      (platform) => planFeature(platform, plan),
+      (platform) => mapFeature(platform, plan),
+      () => industriesFeature(plan),
+      (platform) => reviewsFeature(platform, plan),
+    ],
+  });
+  return {
+    url: running.url,
+    notes: running.platform.database.kind === 'embedded' ? [EMBEDDED_NOTE] : [],
+    stop: () => running.stop(),
+  };
+}

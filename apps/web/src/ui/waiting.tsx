@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { refusalOf } from '../platform/api.ts';
+import { useLanguage } from '../platform/i18n.ts';
+
+/** What a page shows while it has nothing yet. */
+export function Waiting() {
+  const { t } = useLanguage();
+  return (
+    <p className="waiting" role="status">
+      {t('loading')}
+    </p>
+  );
+}
+
+/** What a page shows when the server did not give what it asked: what happened, and what to do next. */
+export function Failed({ error, again }: { error: unknown; again?: () => void }) {
+  const { t, say } = useLanguage();
+  const refusal = refusalOf(error);
+  return (
+    <div className="waiting stack" role="alert">
+      <p className="notice bad">
+        <strong>{refusal ? refusal.title : t('failed.title')}</strong>
+        <br />
+        {refusal?.detail ?? t('failed.unreachable')}
+        {refusal?.instance ? <span className="code"> {refusal.instance}</span> : null}
+      </p>
+      {again ? (
+        <button type="button" className="button" onClick={again}>
+          {t('failed.again')}
+        </button>
+      ) : null}
+      <p className="small">
+        {say({
+          zh: '已填写的内容仍在本页，没有丢失。',
+          en: 'What you typed is still on this page; nothing is lost.',
+        })}
+      </p>
+    </div>
+  );
+}
+
+/** Shows one of three: waiting, failed, or the content. */
+export function Loaded<T>({
+  query,
+  children,
+}: {
+  query: { data: T | undefined; error: unknown; refetch: () => unknown };
+  children: (data: T) => ReactNode;
+}) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <Failed error={query.error} again={() => void query.refetch()} />;
+  return <Waiting />;
+}

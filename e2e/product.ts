@@ -1,0 +1,114 @@
+/** The product as a person gets it: the command line starts the server, on a fresh data directory and a free port. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const repository = join(import.meta.dirname, '..');
+const launcher = join(repository, 'apps/cli/bin/luodi.mjs');
+const START_LIMIT_MS = 60_000;
+
+/** A running product. */
+export interface Product {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Runs `luodi` with arguments; gives its output and exit code. */
+export async function luodi(
+  ...words: readonly string[]
+): Promise<{ stdout: string; stderr: string; code: number }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [launcher, ...words], {
+      cwd: repository,
+      maxBuffer: 64 * 1024 * 1024,
+      env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: '' },
+    });
+    return { stdout, stderr, code: 0 };
+  } catch (error) {
+    const ended = error as { stdout: string; stderr: string; code: number };
+    return { stdout: ended.stdout, stderr: ended.stderr, code: ended.code };
+  }
+}
+
+/** Starts `luodi serve` and waits until it says that it is ready. */
+export async function startProduct(): Promise<Product> {
+  const folder = mkdtempSync(join(tmpdir(), 'luodi-e2e-'));
+  const child = spawn(
+    process.execPath,
+    [launcher, '--lang', 'en', 'serve', '--port', '0', '--data', folder],
+    {
+      cwd: repository,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, DATABASE_URL: '', LOG_LEVEL: 'warn', RATE_LIMIT: '0', DISK_RESERVE_MB: '0' },
+    },
+  );
+  const url = await readyUrl(child);
+  return {
+    url,
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function readyUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`not ready in ${START_LIMIT_MS} ms: ${said}`));
+    }, START_LIMIT_MS);
+    child.stderr?.on('data', (data: Buffer) => {
+      said += data.toString();
+      const url = /Ready: (http\S+)/.exec(said)?.[1];
+      if (!url) return;
+      clearTimeout(timer);
+      resolve(url);
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`ended with ${code}: ${said}`));
+    });
+  });
+}
+
+/** Screens every page is looked at on. */
+export const SCREENS = [
+  { name: 'wide', viewport: { width: 1440, height: 900 } },
+  { name: 'narrow', viewport: { width: 390, height: 844 } },
+] as const;
+
+/** A page that fails the test when it asks any other address than the product's, or when a script breaks. */
+export async function openPage(
+  browser: Browser,
+  product: Product,
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const strangers: string[] = [];
+  page.on('request', (request) => {
+    const address = request.url();
+    if (!address.startsWith(product.url) && !/^(blob|data):/.test(address)) strangers.push(address);
+  });
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Refused/.test(message.text()))
+      broken.push(message.text());
+  });
+  await page.goto(product.url + path);
+  page.on('close', () => {
+    expect(strangers).toEqual([]);
+    expect(broken).toEqual([]);
+  });
+  return page;
+}
