@@ -1,0 +1,231 @@
+import type { z } from 'zod';
+import { canonicalJson, compareFindings, contentHash, type Finding } from '../base/index.ts';
+import type { Layer } from '../geometry/index.ts';
+import { builtInClassifications, type Classification, classificationFromEntries } from '../industry/index.ts';
+import { type PlanPackage, packageFiles } from '../plan/index.ts';
+import type { ReviewCase } from './case-schema.ts';
+import { proofFinding } from './findings.ts';
+import { cutExtract, openLayer } from './layer-extract.ts';
+import { type ReviewContent, type ReviewPackage, reviewFiles } from './package.ts';
+import { compareDigests, digestsOf, rawMember } from './proof-digests.ts';
+import { type Proof, proofSchema } from './proof-schema.ts';
+import { reviewCase } from './review.ts';
+import { scanJson } from './scan-json.ts';
+
+import type { Verdict } from './verdict-schema.ts';
+
+/** Version of the rules of reviewing. Changed whenever the same input could give other bytes. */
+export const ENGINE_VERSION = '1.0.0';
+
+const CONTENT_FILES = [...reviewFiles, 'classification.yaml'] as const;
+
+type Json = z.core.util.JSONType;
+
+function asJson(value: unknown): Json {
+  return JSON.parse(canonicalJson(value)) as Json;
+}
+
+function sealOf(proof: Omit<Proof, 'seal'>): string {
+  return contentHash(proof);
+}
+
+/** Binds a verdict to all it rests on. `verdict` must be what {@link reviewCase} gives for the same arguments. */
+export function makeProof(pkg: PlanPackage, review: ReviewCase, verdict: Verdict): Proof {
+  const content: Record<string, Json> = {};
+  for (const name of CONTENT_FILES) {
+    const file = pkg.content[name];
+    if (file !== undefined) content[name] = asJson(file);
+  }
+  const layers: Record<string, Json> = {};
+  for (const { id, shape } of pkg.content['layout.yaml'].layers) {
+    const layer = pkg.layers.get(id);
+    if (layer && shape === 'polygon') layers[id] = asJson(cutExtract(layer, review.footprint?.grid));
+  }
+  const body = {
+    format: 'luodi-proof/1' as const,
+    engine: { core: ENGINE_VERSION },
+    package: { hash: pkg.hash, files: { ...pkg.fileHashes }, layers: { ...pkg.layerHashes }, content },
+    layers,
+    case: review,
+    verdict,
+  };
+  const sealed = { ...body, digests: digestsOf(body) };
+  return { ...sealed, seal: sealOf(sealed) };
+}
+
+/** What {@link verifyProof} found. */
+export interface ProofCheck {
+  /** Nothing was changed, and reviewing again gives the same bytes. */
+  readonly ok: boolean;
+  /** Complete; what was changed is named as finely as it can be. */
+  readonly findings: readonly Finding[];
+  /** The verdict the proof holds, when the proof has the form of one. Trustworthy only when `ok`. */
+  readonly verdict?: Verdict;
+}
+
+/** Hashes of the package against each other, and against the package the reader expects. */
+function checkPackage(proof: unknown, knownHash: string | undefined): Finding[] {
+  const findings: Finding[] = [];
+  const [hash, files, layers, content] = ['hash', 'files', 'layers', 'content'].map((key) =>
+    rawMember(proof, 'package', key),
+  );
+  if (contentHash({ format: 'luodi-plan/1', files, layers }) !== hash) {
+    findings.push(proofFinding('proof.package-changed', { pointer: '/package' }));
+  }
+  for (const name of CONTENT_FILES) {
+    const file = rawMember(content, name);
+    const recorded = rawMember(files, name);
+    if (file === undefined && recorded === undefined && name === 'classification.yaml') continue;
+    if (file !== undefined && contentHash(file) === recorded) continue;
+    findings.push(proofFinding('proof.file-changed', { pointer: `/package/content/${name}` }, { name }));
+  }
+  if (knownHash !== undefined && hash !== knownHash) {
+    const params = { hash: String(hash).slice(0, 64), known: knownHash };
+    findings.push(proofFinding('proof.package-other', { pointer: '/package/hash' }, params));
+  }
+  return findings;
+}
+
+function formFindings(
+  issues: readonly { path: readonly PropertyKey[]; message: string }[],
+  base: string,
+): Finding[] {
+  return issues.slice(0, 50).map((issue) => {
+    const pointer = [
+      base,
+      ...issue.path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')),
+    ].join('/');
+    return proofFinding('proof.form', { pointer }, { detail: issue.message.slice(0, 200) });
+  });
+}
+
+function readContent(proof: Proof): { content?: ReviewContent; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const content: Record<string, unknown> = {};
+  for (const name of CONTENT_FILES) {
+    const raw = Object.hasOwn(proof.package.content, name) ? proof.package.content[name] : undefined;
+    if (raw === undefined && name === 'classification.yaml') continue;
+    const base = `/package/content/${name}`;
+    const parsed = packageFiles[name].safeParse(raw);
+    if (!parsed.success) findings.push(...formFindings(parsed.error.issues, base));
+    else if (canonicalJson(parsed.data) !== canonicalJson(raw)) {
+      findings.push(proofFinding('proof.form', { pointer: base }, { detail: 'not in normal form' }));
+    } else content[name] = parsed.data;
+  }
+  for (const name of Object.keys(proof.package.content)) {
+    if (CONTENT_FILES.some((known) => known === name)) continue;
+    findings.push(proofFinding('proof.form', { pointer: `/package/content/${name}` }, { detail: name }));
+  }
+  return findings.length > 0 ? { findings } : { content: content as ReviewContent, findings };
+}
+
+function readLayers(proof: Proof): { layers: Map<string, Layer>; findings: Finding[] } {
+  const layers = new Map<string, Layer>();
+  const findings: Finding[] = [];
+  const footprint = proof.case.footprint?.grid;
+  const { content } = proof.package;
+  const declared = rawMember(content, 'layout.yaml', 'layers');
+  for (const declaration of Array.isArray(declared) ? (declared as unknown[]) : []) {
+    const id = rawMember(declaration, 'id');
+    if (typeof id !== 'string' || rawMember(declaration, 'shape') !== 'polygon') continue;
+    const hash = Object.hasOwn(proof.package.layers, id) ? proof.package.layers[id] : undefined;
+    const raw = Object.hasOwn(proof.layers, id) ? proof.layers[id] : undefined;
+    if (hash === undefined && raw === undefined) continue;
+    const opened = openLayer(raw, hash, footprint);
+    if (opened.layer) layers.set(id, opened.layer);
+    else {
+      const pointer = `/layers/${id}`;
+      findings.push(proofFinding('proof.layer-changed', { pointer }, { layer: id, where: opened.where }));
+    }
+  }
+  return { layers, findings };
+}
+
+function readClassification(content: ReviewContent): Classification | undefined {
+  const own = content['classification.yaml'];
+  if (own) {
+    const rows = own.entries.map(({ code, parent, name }) => ({
+      code,
+      zh: name.zh,
+      en: name.en,
+      ...(parent !== undefined && { parent }),
+    }));
+    return classificationFromEntries(own.edition, rows).classification;
+  }
+  return builtInClassifications.find((one) => one.edition === content['plan.yaml'].classification);
+}
+
+/** Reviews again from what the proof carries; finds whether the verdict is the same to the byte. */
+function replay(proof: Proof): Finding[] {
+  const { content, findings } = readContent(proof);
+  const { layers, findings: layerFindings } = readLayers(proof);
+  const classification = content && readClassification(content);
+  if (!content || layerFindings.length > 0) return [...findings, ...layerFindings];
+  if (!classification) {
+    const detail = content['plan.yaml'].classification;
+    return [proofFinding('proof.replay-impossible', { pointer: '/package/content' }, { detail })];
+  }
+  const pkg: ReviewPackage = {
+    content,
+    layers,
+    classification,
+    hash: proof.package.hash,
+    layerHashes: proof.package.layers,
+  };
+  const again = reviewCase(pkg, proof.case);
+  const isSame = canonicalJson(again) === canonicalJson(proof.verdict);
+  return isSame ? [] : [proofFinding('proof.replay-differs', { pointer: '/verdict' })];
+}
+
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map(findings.map((finding) => [canonicalJson(finding), finding]));
+  return [...seen.values()].sort(compareFindings);
+}
+
+/** A finer name makes the name of the whole file or layer superfluous. */
+function withoutCoarse(findings: readonly Finding[]): Finding[] {
+  const has = (code: string) => findings.some((finding) => finding.code === code);
+  const finer: Readonly<Record<string, string>> = {
+    'rules.yaml': 'proof.rule-changed',
+    'thresholds.yaml': 'proof.threshold-changed',
+  };
+  return findings.filter((finding) => {
+    const code = finding.code === 'proof.file-changed' ? finer[String(finding.params.name)] : undefined;
+    if (code !== undefined) return !has(code);
+    const isBare = finding.code === 'proof.layer-changed' && finding.params.where === '';
+    return (
+      !isBare ||
+      !findings.some((other) => other.params.layer === finding.params.layer && other.params.where !== '')
+    );
+  });
+}
+
+/**
+ * Checks a proof from anywhere: whether anything in it was changed since it was made, whether its package is the
+ * expected one, and whether reviewing again gives the same bytes. Needs nothing but the proof; never throws on input.
+ */
+export function verifyProof(raw: unknown, options: { readonly knownPackageHash?: string } = {}): ProofCheck {
+  const unsafe = scanJson(raw);
+  if (unsafe.length > 0) return { ok: false, findings: unsafe.sort(compareFindings) };
+  const findings: Finding[] = [];
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    return { ok: false, findings: [proofFinding('proof.form', {}, { detail: 'object' })] };
+  }
+  const { seal, ...body } = raw as Record<string, unknown>;
+  if (contentHash(body) !== seal) findings.push(proofFinding('proof.seal-broken', { pointer: '/seal' }));
+  findings.push(...compareDigests(raw), ...checkPackage(raw, options.knownPackageHash));
+  const parsed = proofSchema.safeParse(raw);
+  if (parsed.success) findings.push(...replay(parsed.data));
+  else findings.push(...formFindings(parsed.error.issues, ''));
+  const made = rawMember(raw, 'engine', 'core');
+  if (typeof made === 'string' && made !== ENGINE_VERSION) {
+    const params = { made: made.slice(0, 40), here: ENGINE_VERSION };
+    findings.push(proofFinding('proof.other-engine', { pointer: '/engine' }, params));
+  }
+  const complete = withoutCoarse(unique(findings));
+  return {
+    ok: complete.every((finding) => finding.severity !== 'error'),
+    findings: complete,
+    ...(parsed.success && { verdict: parsed.data.verdict }),
+  };
+}

@@ -1,0 +1,649 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalJson, contentHash, renderFinding } from '../base/index.ts';
+import {
+  compareVerdicts,
+  makeProof,
+  neededFacts,
+  normaliseCase,
+  type ReviewCase,
+  reviewCase,
+  reviewFindings,
+  type Verdict,
+  verdictSchema,
+  verifyProof,
+} from './index.ts';
+import { footprint, goodCase, samplePackage, sampleRule } from './testing/sample-package.ts';
+
+const pkg = samplePackage();
+
+function normal(raw: object, plan = pkg): ReviewCase {
+  const { case: normalised, findings } = normaliseCase(raw, plan);
+  expect(findings.filter((finding) => finding.severity === 'error')).toEqual([]);
+  return normalised!;
+}
+
+function review(changes: object = {}, plan = pkg): Verdict {
+  return reviewCase(plan, normal({ ...goodCase, ...changes }, plan));
+}
+
+function withFacts(changes: Readonly<Record<string, unknown>>): object {
+  return { facts: { ...goodCase.facts, ...changes } };
+}
+
+function outcomes(verdict: Verdict): string[] {
+  return verdict.findings.map(({ rule, outcome, because }) => `${rule} ${outcome} ${because}`);
+}
+
+describe('reviewCase', () => {
+  it('allows a good project and accounts for every rule', () => {
+    const verdict = review();
+    expect(verdict.value).toBe('allowed');
+    expect(verdict.findings).toEqual([]);
+    expect(verdict.satisfied.length + verdict.notApplicable.length + verdict.notInEffect.length).toBe(13);
+    expect(verdictSchema.parse(JSON.parse(canonicalJson(verdict)))).toEqual(verdict);
+  });
+
+  it('prohibits what takes farmland, with the area, the clause and the article', () => {
+    const verdict = review({ footprint: footprint(450, 450, 200, 200) });
+    expect(verdict.value).toBe('prohibited');
+    const [finding] = verdict.findings;
+    expect(finding).toMatchObject({
+      rule: 'R-LINE-001',
+      text: { zh: '占用 22500 平方米', en: 'Takes 22500 m²' },
+      basis: [
+        { clause: 'c-1', number: '一' },
+        { source: 'law', number: 'No. 1', article: '1' },
+      ],
+      facts: [
+        { path: 'site.overlap.farmland.firm_m2', value: '22500', source: 'survey', date: '2022-06-01' },
+      ],
+    });
+  });
+
+  it('asks whether a rule applies before what it requires', () => {
+    const verdict = review({ facts: {} });
+    const highs = verdict.findings.find((finding) => finding.rule === 'R-HIGH-001');
+    expect(highs?.missing.map((item) => item.path)).toEqual(['project.process', 'project.smelting']);
+    const smelts = review(withFacts({ smelting: true }));
+    const asked = smelts.findings.find((finding) => finding.rule === 'R-HIGH-001');
+    expect(asked?.missing).toMatchObject([{ path: 'project.energy_review', from: { body: 'dept-reform' } }]);
+  });
+
+  it('traces what is missing behind derived numbers and thresholds', () => {
+    const noInvestment = review({ facts: { ...goodCase.facts, investment: null } });
+    expect(noInvestment.missing.map((item) => item.path)).toEqual(['project.investment']);
+    const noIndustry = review({ industry: undefined });
+    expect(noIndustry.missing.map((item) => item.path)).toEqual(['industry']);
+    expect(noIndustry.missing[0]?.rules).toContain('R-LAND-001');
+  });
+
+  it('leaves rules undecided by layers that are missing, stale or silent', () => {
+    const stale = review({ asOf: '2025-01-01' });
+    expect(outcomes(stale)).toEqual(['R-LINE-003 undecided missing']);
+    expect(stale.layers.find((layer) => layer.id === 'red_line')?.state).toBe('stale');
+    expect(stale.missing).toMatchObject([{ path: 'layer.red_line', from: { body: 'dept-resources' } }]);
+
+    const without = samplePackage({ without: ['red_line'] });
+    expect(outcomes(review({}, without))).toEqual(['R-LINE-003 undecided missing']);
+
+    const partly = review({ footprint: footprint(2900, 500, 200, 200) });
+    const use = partly.layers.find((layer) => layer.id === 'farmland');
+    expect(use).toMatchObject({ state: 'partly-covered', uncoveredM2: '20000.0000' });
+    expect(partly.findings.filter((finding) => finding.check === 'control-line')).toMatchObject([
+      { rule: 'R-LINE-001', outcome: 'undecided' },
+      { rule: 'R-LINE-002', outcome: 'undecided' },
+    ]);
+  });
+
+  it('lets the known part of a line forbid', () => {
+    const unsurveyed = samplePackage({ without: ['surveyed'] });
+    const verdict = review({ footprint: footprint(450, 450, 200, 200) }, unsurveyed);
+    expect(verdict.findings[0]).toMatchObject({
+      rule: 'R-LINE-001',
+      outcome: 'prohibited',
+      text: { zh: '占用 至少 22500 平方米' },
+    });
+    expect(review({}, unsurveyed).value).toBe('undecided');
+  });
+
+  it('tells conflict, not addressed, restricted and prospect apart', () => {
+    const of = (code: string) => review({ industry: { edition: 'GB/T 4754-2017/1', code } });
+    expect(of('C14')).toMatchObject({ value: 'undecided', industry: { status: 'conflict' } });
+    expect(of('2659')).toMatchObject({ value: 'undecided', industry: { prospects: ['prospect-materials'] } });
+    expect(of('17')).toMatchObject({ value: 'undecided', industry: { status: 'not_addressed' } });
+    expect(of('2221')).toMatchObject({ value: 'prohibited', industry: { status: 'restricted' } });
+    expect(of('34')).toMatchObject({ value: 'undecided', industry: { status: 'undetermined' } });
+  });
+
+  it('takes a decision of a named person on a conflict and on a prospect', () => {
+    const person = { by: '张三', on: '2024-01-01', reason: 'r', document: 'd' };
+    const food = {
+      industry: { edition: 'GB/T 4754-2017/1', code: '1411' },
+      decisions: [
+        { conflict: ['pos-food-focus', 'pos-food-general'], position: 'pos-food-general', ...person },
+      ],
+    };
+    expect(review(food).industry).toMatchObject({ status: 'general', positions: ['pos-food-general'] });
+    const material = {
+      industry: { edition: 'GB/T 4754-2017/1', code: '2659' },
+      decisions: [{ prospect: 'prospect-materials', position: 'pos-bearing-focus', ...person }],
+    };
+    expect(review(material)).toMatchObject({
+      value: 'allowed',
+      industry: { status: 'focus', prospects: [] },
+    });
+  });
+
+  it('keeps the first label of a cleared overlap, and refuses to clear a plain one', () => {
+    const thin = { footprint: footprint(800 - 0.002, 500, 200, 200) };
+    const clearance = {
+      layer: 'farmland',
+      feature: 'field-1',
+      by: '李四',
+      on: '2024-06-01',
+      reason: 'r',
+      document: 'd',
+    };
+    const before = review(thin);
+    expect(before.value).toBe('undecided');
+    expect(before.findings.map((finding) => finding.rule)).toEqual(['R-LINE-002']);
+    const after = review({ ...thin, clearances: [clearance] });
+    expect(after.value).toBe('allowed');
+    const overlap = after.overlaps.find((one) => one.layer === 'farmland');
+    expect(overlap).toMatchObject({ areaM2: '0.4000', clearedBy: { by: '李四' } });
+    expect(overlap?.label).toBe(before.overlaps.find((one) => one.layer === 'farmland')?.label);
+    const plain = review({ footprint: footprint(450, 450, 200, 200), clearances: [clearance] });
+    expect(plain.value).toBe('prohibited');
+    expect(plain.overlaps.find((one) => one.layer === 'farmland')).toMatchObject({ clearanceRefused: true });
+  });
+
+  it('says a rule cannot be evaluated rather than passing it', () => {
+    const broken = samplePackage({
+      rules: [sampleRule('R-TEST-001', 'other', 'prohibited', 'project.remark > 1')],
+    });
+    const verdict = review(withFacts({ remark: 'x' }), broken);
+    expect(outcomes(verdict)).toEqual(['R-TEST-001 undecided fault']);
+    const unread = samplePackage({
+      rules: [sampleRule('R-TEST-001', 'other', 'prohibited', 'project.jobs >')],
+    });
+    expect(outcomes(review({}, unread))).toEqual(['R-TEST-001 undecided fault']);
+  });
+
+  it('orders findings by weight, head of review and rule', () => {
+    const verdict = review({ facts: {}, footprint: footprint(1150, 100, 200, 200) });
+    const weights = verdict.findings.map((finding) => finding.outcome);
+    expect(weights).toEqual([...weights].sort((a, b) => 'puc'.indexOf(a[0]!) - 'puc'.indexOf(b[0]!)));
+    expect(verdict.findings[0]?.rule).toBe('R-LINE-001');
+  });
+});
+
+describe('determinism', () => {
+  const expected = contentHash(review());
+
+  it('does not depend on the order of features, of keys, or on where a ring starts', () => {
+    expect(contentHash(review({}, samplePackage({ reversed: true })))).toBe(expected);
+    const reversedKeys = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value)
+              .reverse()
+              .map(([key, member]) => [key, reversedKeys(member)]),
+          )
+        : value;
+    expect(contentHash(reviewCase(pkg, normal(reversedKeys(goodCase) as object)))).toBe(expected);
+    const ring = goodCase.footprint.grid.polygons[0]![0]!;
+    const turned = [...ring.slice(4), ...ring.slice(0, 4)];
+    const backward = [0, 1, 2, 3].flatMap((i) => [ring[6 - 2 * i]!, ring[7 - 2 * i]!]);
+    for (const other of [turned, backward]) {
+      const grid = { kind: 'polygon', polygons: [[other]] };
+      expect(contentHash(review({ footprint: { grid } }))).toBe(expected);
+    }
+  });
+
+  it('normalises a normalised case to itself', () => {
+    const once = normal(goodCase);
+    expect(canonicalJson(normal(once))).toBe(canonicalJson(once));
+  });
+
+  it('reviews within 20 ms when warm', () => {
+    const many = samplePackage({
+      rules: Array.from({ length: 60 }, (_, index) =>
+        sampleRule(
+          `R-PERF-${String(index).padStart(3, '0')}`,
+          'other',
+          'conditional',
+          `project.intensity >= threshold.least_intensity && site.overlap.farmland.firm_m2 == 0 && project.jobs > ${index}`,
+        ),
+      ),
+    });
+    const once = normal(goodCase, many);
+    for (let i = 0; i < 20; i++) reviewCase(many, once);
+    const start = performance.now();
+    for (let i = 0; i < 20; i++) reviewCase(many, once);
+    expect((performance.now() - start) / 20).toBeLessThan(20);
+  });
+});
+
+describe('missing data never passes', () => {
+  const leaf = fc.constantFrom(
+    'project.smelting',
+    'project.investment > 100',
+    'project.floor_area / project.jobs >= threshold.least_ratio',
+    'project.process in ["forging", "plating"]',
+    '"gas" in project.hazards',
+    'site.overlap.farmland.area_m2 == 0',
+    'site.overlap.farmland.firm_m2 < 30000',
+    'site.in_one_park',
+    'industry.status == "focus"',
+    'industry.host_parks.exists(p, p == site.park)',
+    'threshold.least_intensity > 300',
+  );
+  const condition = fc.letrec<{ text: string }>((tie) => ({
+    text: fc.oneof(
+      { depthSize: 'small' },
+      leaf,
+      fc
+        .tuple(tie('text'), fc.constantFrom('&&', '||'), tie('text'))
+        .map(([a, op, b]) => `(${a} ${op} ${b})`),
+      tie('text').map((a) => `!(${a})`),
+    ),
+  })).text;
+  const rules = fc.array(
+    fc.tuple(condition, condition, fc.constantFrom('prohibited', 'conditional', 'undecided')),
+    { minLength: 1, maxLength: 4 },
+  );
+  const facts = fc.record({
+    investment: fc.integer({ min: 0, max: 300 }),
+    floor_area: fc.integer({ min: 0, max: 3 }),
+    jobs: fc.integer({ min: 0, max: 3 }),
+    smelting: fc.boolean(),
+    process: fc.constantFrom('forging', 'grinding', 'plating'),
+    hazards: fc.subarray(['gas', 'dust']),
+  });
+  const place = fc.constantFrom(
+    [100, 1000],
+    [450, 450],
+    [-1100, 450],
+    [2900, 500],
+    [1150, 150],
+    [4900, 4900],
+  );
+  const code = fc.constantFrom('3451', '3411', '34', '1411', '2221', '1712');
+
+  it('whatever is taken away, nothing that was not allowed becomes allowed', () => {
+    const everything = [
+      'investment',
+      'floor_area',
+      'jobs',
+      'smelting',
+      'process',
+      'hazards',
+      'industry',
+      'footprint',
+    ];
+    fc.assert(
+      fc.property(
+        rules,
+        facts,
+        place,
+        code,
+        fc.subarray(everything),
+        (texts, given, [x, y], industryCode, taken) => {
+          const plan = samplePackage({
+            rules: texts.map(([when, require, outcome], index) =>
+              sampleRule(`R-TEST-${String(index).padStart(3, '0')}`, 'other', outcome, require, { when }),
+            ),
+          });
+          const full = {
+            ...goodCase,
+            facts: given,
+            industry: { edition: 'GB/T 4754-2017/1', code: industryCode },
+            footprint: footprint(x!, y!, 200, 200),
+          };
+          const less = {
+            ...full,
+            facts: Object.fromEntries(Object.entries(given).filter(([id]) => !taken.includes(id))),
+            industry: taken.includes('industry') ? undefined : full.industry,
+            footprint: taken.includes('footprint') ? undefined : full.footprint,
+          };
+          const [before, after] = [
+            reviewCase(plan, normal(full, plan)),
+            reviewCase(plan, normal(less, plan)),
+          ];
+          if (before.value !== 'allowed') expect(after.value).not.toBe('allowed');
+          for (const finding of after.findings) {
+            if (finding.outcome === 'undecided' && finding.because !== 'requirement') {
+              expect(finding.missing.length).toBeGreaterThan(0);
+            }
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('without any one layer, nothing that was not allowed becomes allowed', () => {
+    for (const [x, y] of [
+      [100, 1000],
+      [450, 450],
+      [2900, 500],
+      [4900, 4900],
+      [-100, 100],
+    ]) {
+      const changes = { footprint: footprint(x!, y!, 200, 200) };
+      const before = review(changes);
+      for (const id of ['zone', 'areas', 'parks', 'farmland', 'surveyed', 'red_line', 'land_use']) {
+        const after = review(changes, samplePackage({ without: [id] }));
+        if (before.value !== 'allowed') expect(after.value, id).not.toBe('allowed');
+      }
+    }
+  });
+});
+
+describe('neededFacts', () => {
+  it('asks first what is always asked, and a process question only when a rule needs it', () => {
+    const asked = (changes: object) =>
+      neededFacts(pkg, normal({ ...goodCase, ...changes })).map((item) => item.path);
+    expect(asked({ facts: {} })).toEqual([
+      'project.investment',
+      'project.floor_area',
+      'project.smelting',
+      'project.process',
+    ]);
+    expect(asked({ facts: {}, industry: undefined, footprint: undefined })).toEqual([
+      'industry',
+      'footprint',
+      'project.investment',
+      'project.floor_area',
+      'project.smelting',
+      'project.process',
+    ]);
+    expect(asked(withFacts({ process: 'plating' }))).toEqual(['project.energy_review']);
+    expect(asked({})).toEqual([]);
+  });
+
+  it('names the rules that wait, with their clauses', () => {
+    const [item] = neededFacts(pkg, normal({ ...goodCase, ...withFacts({ process: 'plating' }) }));
+    expect(item).toMatchObject({
+      kind: 'fact',
+      from: { body: 'dept-reform' },
+      fact: { id: 'energy_review' },
+    });
+    expect(item?.rules).toMatchObject([
+      { rule: 'R-HIGH-001', basis: [{ clause: 'c-1' }, { source: 'law' }] },
+    ]);
+  });
+});
+
+describe('compareVerdicts', () => {
+  it('shows what one changed fact flips', () => {
+    const reviewed = (changes: object) => {
+      const one = normal({ ...goodCase, ...changes });
+      return { case: one, verdict: reviewCase(pkg, one) };
+    };
+    const [good, poor] = [reviewed({}), reviewed(withFacts({ investment: 1000 }))];
+    expect(compareVerdicts(good, poor)).toEqual({
+      from: 'allowed',
+      to: 'conditional',
+      changes: [{ path: 'project.investment', kind: 'changed' }],
+      rules: [{ rule: 'R-LAND-001', from: 'satisfied', to: 'conditional', kind: 'appears' }],
+      samePackage: true,
+    });
+    expect(compareVerdicts(poor, reviewed({ facts: {} })).rules).toContainEqual({
+      rule: 'R-LAND-001',
+      from: 'conditional',
+      to: 'undecided',
+      kind: 'flips',
+    });
+  });
+});
+
+describe('normaliseCase', () => {
+  const codes = (raw: unknown) =>
+    normaliseCase(raw, pkg).findings.map(({ code, pointer }) => `${code} ${pointer}`);
+
+  it('lists every fault with its place', () => {
+    expect(
+      codes({
+        ...goodCase,
+        foo: 1,
+        industry: { edition: 'GB/T 4754-2011', code: '3451' },
+        facts: {
+          x: 1,
+          investment: 'much',
+          jobs: 1.5,
+          process: 'z',
+          hazards: ['gas', 'q'],
+          ratio: 1,
+          smelting: 'yes',
+        },
+        clearances: [{ layer: 'lake', feature: '1', by: 'x', on: '2025-01-01', reason: 'r', document: 'd' }],
+      }),
+    ).toEqual([
+      'case.unknown-layer /clearances/0/layer',
+      'case.after-as-of /clearances/0/on',
+      'case.fact-choice /facts/hazards/1',
+      'case.fact-type /facts/investment',
+      'case.fact-type /facts/jobs',
+      'case.fact-choice /facts/process',
+      'case.derived-fact /facts/ratio',
+      'case.fact-type /facts/smelting',
+      'case.unknown-fact /facts/x',
+      'case.unknown-key /foo',
+      'case.wrong-edition /industry/edition',
+    ]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['no object', 'text', 'case.wrong-form '],
+    ['null', null, 'case.wrong-form '],
+    ['another format', { ...goodCase, format: 'x' }, 'case.wrong-form /format'],
+    ['no day', { ...goodCase, asOf: '2025-02-29' }, 'case.wrong-form /asOf'],
+    ['an absent day', { ...goodCase, asOf: undefined }, 'case.missing-key /asOf'],
+    ['not a number', { ...goodCase, facts: { investment: Number.NaN } }, 'case.not-json /facts/investment'],
+    ['infinity', { ...goodCase, facts: { jobs: Number.POSITIVE_INFINITY } }, 'case.not-json /facts/jobs'],
+    [
+      'more than the range',
+      { ...goodCase, facts: { investment: '10000000.01' } },
+      'case.fact-range /facts/investment',
+    ],
+    ['less than the range', { ...goodCase, facts: { jobs: -1 } }, 'case.fact-range /facts/jobs'],
+    [
+      'a number of a thousand digits',
+      { ...goodCase, facts: { investment: '9'.repeat(1000) } },
+      'case.fact-type /facts/investment',
+    ],
+    [
+      'no such code',
+      { ...goodCase, industry: { ...goodCase.industry, code: '9999' } },
+      'case.unknown-code /industry/code',
+    ],
+    ['broken text', { ...goodCase, facts: { remark: '\ud800' } }, 'case.malformed-text /facts/remark'],
+    [
+      'a way to the prototype',
+      JSON.parse(JSON.stringify(goodCase).replace('"facts":{', '"facts":{"__proto__":{"value":1},')),
+      'case.forbidden-key /facts/__proto__',
+    ],
+    [
+      'a date that is a Date',
+      { ...goodCase, facts: { granted_on: new Map() } },
+      'case.not-json /facts/granted_on',
+    ],
+    [
+      'a decision for a stranger',
+      {
+        ...goodCase,
+        decisions: [
+          {
+            prospect: 'prospect-materials',
+            position: 'pos-food-focus',
+            by: 'x',
+            on: '2024-01-01',
+            reason: 'r',
+            document: 'd',
+          },
+        ],
+      },
+      'case.unknown-position /decisions/0/position',
+    ],
+  ])('refuses %s', (_, raw, expected) => {
+    const { case: normalised, findings } = normaliseCase(raw, pkg);
+    expect(normalised).toBeUndefined();
+    expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toContain(expected);
+    for (const finding of findings) {
+      expect(renderFinding(finding, 'zh', [reviewFindings])).not.toMatch(/\{\w+\}/);
+    }
+  });
+
+  it('never throws and never passes garbage', () => {
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        fc.constantFrom('facts', 'footprint', 'industry', 'decisions', 'asOf'),
+        (value, key) => {
+          const { case: normalised, findings } = normaliseCase({ ...goodCase, [key]: value }, pkg);
+          if (normalised) reviewCase(pkg, normalised);
+          else expect(findings.length).toBeGreaterThan(0);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reads numbers exactly and keeps where they come from', () => {
+    const { facts } = normal({
+      ...goodCase,
+      facts: {
+        investment: { value: '0.10', source: '可研报告', date: '2024-01-01' },
+        floor_area: 0.3,
+        hazards: ['dust', 'gas', 'dust'],
+      },
+    });
+    expect(facts).toEqual({
+      investment: { value: '0.1', source: '可研报告', date: '2024-01-01' },
+      floor_area: { value: '0.3' },
+      hazards: { value: ['gas', 'dust'] },
+    });
+  });
+});
+
+describe('proof', () => {
+  const good = normal({ ...goodCase, footprint: footprint(450, 450, 200, 200) });
+  const proof = makeProof(pkg, good, reviewCase(pkg, good));
+  const text = canonicalJson(proof);
+  const parse = () => JSON.parse(text) as typeof proof;
+  const verify = (raw: unknown) => verifyProof(raw).findings.map(({ code, params }) => ({ code, ...params }));
+
+  it('replays to the same bytes', () => {
+    const check = verifyProof(parse(), { knownPackageHash: pkg.hash });
+    expect(check.findings).toEqual([]);
+    expect(check.ok).toBe(true);
+    expect(canonicalJson(check.verdict)).toBe(canonicalJson(proof.verdict));
+  });
+
+  it('holds without footprint and with missing layers', () => {
+    const plan = samplePackage({ without: ['red_line', 'surveyed'] });
+    const bare = normal({ ...goodCase, footprint: undefined }, plan);
+    expect(verifyProof(JSON.parse(canonicalJson(makeProof(plan, bare, reviewCase(plan, bare))))).ok).toBe(
+      true,
+    );
+  });
+
+  it('names the fact, rule, threshold, layer, file or part that was changed', () => {
+    const fact = parse();
+    fact.case.facts.investment = { value: '1' };
+    expect(verify(fact)).toContainEqual({ code: 'proof.fact-changed', fact: 'investment' });
+    const rule = parse();
+    const rules = rule.package.content['rules.yaml'] as { rules: { id: string; require: string }[] };
+    rules.rules[5]!.require = 'true';
+    expect(verify(rule)).toContainEqual({ code: 'proof.rule-changed', rule: 'R-LINE-001' });
+    const threshold = parse();
+    const thresholds = threshold.package.content['thresholds.yaml'] as { thresholds: { value: string }[] };
+    thresholds.thresholds[0]!.value = '1';
+    expect(verify(threshold)).toContainEqual({
+      code: 'proof.threshold-changed',
+      threshold: 'least_intensity',
+    });
+    const part = parse();
+    part.case.asOf = '2023-01-01';
+    expect(verify(part)).toContainEqual({ code: 'proof.case-changed', part: 'asOf' });
+    const verdict = parse();
+    verdict.verdict.value = 'allowed';
+    expect(verify(verdict)).toContainEqual({ code: 'proof.verdict-changed' });
+    const layer = JSON.parse(text.replace('"field-1"', '"field-9"')) as unknown;
+    expect(verify(layer).filter((one) => 'layer' in one)).toMatchObject([{ layer: 'farmland' }]);
+  });
+
+  it('proves absence: a layer cannot be said to lie elsewhere, nor a part of it be left out', () => {
+    const layer = pkg.layers.get('farmland')!;
+    const hide = (box: number[]) => {
+      const forged = parse() as unknown as { layers: Record<string, { query: number[]; root: unknown }> };
+      forged.layers.farmland!.root = { box, hash: layer.root!.hash };
+      const { seal: _seal, ...body } = forged as unknown as typeof proof;
+      body.digests['layers/farmland'] = contentHash(body.layers.farmland);
+      return verify({ ...body, seal: contentHash(body) });
+    };
+    expect(hide([1_900_000_000, 1, 1_900_000_001, 2])).toMatchObject([
+      { code: 'proof.layer-changed', layer: 'farmland' },
+    ]);
+    const away = normal({ ...goodCase, footprint: footprint(4000, -4000, 100, 100) });
+    const text = canonicalJson(makeProof(pkg, away, reviewCase(pkg, away)));
+    expect(verifyProof(JSON.parse(text)).findings).toEqual([]);
+    expect(text).not.toContain('field-2');
+  });
+
+  it('finds another package', () => {
+    expect(verifyProof(parse(), { knownPackageHash: 'f'.repeat(64) }).findings).toMatchObject([
+      { code: 'proof.package-other' },
+    ]);
+  });
+
+  it('is not fooled by new digests and a new seal', () => {
+    const forged = parse();
+    forged.case.facts.investment = { value: '1' };
+    const { seal: _seal, ...body } = forged;
+    body.digests['case/facts/investment'] = contentHash({ value: '1' });
+    expect(verify({ ...body, seal: contentHash(body) })).toEqual([{ code: 'proof.replay-differs' }]);
+  });
+
+  it('finds every changed byte', () => {
+    const original = canonicalJson(JSON.parse(text));
+    fc.assert(
+      fc.property(fc.nat(text.length - 1), fc.integer({ min: 32, max: 126 }), (at, character) => {
+        const changed = text.slice(0, at) + String.fromCharCode(character) + text.slice(at + 1);
+        let parsed: unknown;
+        try {
+          parsed = JSON.parse(changed);
+        } catch (error) {
+          expect(error).toBeInstanceOf(SyntaxError);
+          return;
+        }
+        const isSame = canonicalJson(parsed) === original;
+        expect(verifyProof(parsed).ok).toBe(isSame);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('never throws on hostile input', () => {
+    for (const raw of [
+      null,
+      1,
+      'x',
+      [],
+      {},
+      { format: 'luodi-proof/1' },
+      { __proto__: null, package: { content: [] } },
+    ]) {
+      expect(verifyProof(raw).ok).toBe(false);
+    }
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(proof)), fc.jsonValue(), (key, value) => {
+        const broken = { ...parse(), [key]: value };
+        if (canonicalJson(broken) !== text) expect(verifyProof(broken).ok).toBe(false);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

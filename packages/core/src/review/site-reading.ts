@@ -1,0 +1,233 @@
+import { compareText, type Day, Exact } from '../base/index.ts';
+import type { Layer } from '../geometry/index.ts';
+import type { LayerDeclaration } from '../plan/index.ts';
+import { AtLeast, overlapValues, type Value } from '../rules/index.ts';
+import type { Clearance, ReviewCase } from './case-schema.ts';
+import type { ReviewPackage } from './package.ts';
+import {
+  areaOutside,
+  type FeatureOverlap,
+  type Footprint,
+  findOverlaps,
+  footprintArea,
+} from './site-geometry.ts';
+import type { LayerUse, VerdictOverlap } from './verdict-schema.ts';
+
+/** What the footprint says against the layers of the plan. */
+export interface SiteReading {
+  readonly values: ReadonlyMap<string, Value>;
+  /** Of each value that is absent or only a lower bound: the root paths behind it. Anything else: the footprint. */
+  readonly causes: ReadonlyMap<string, readonly string[]>;
+  readonly overlaps: readonly VerdictOverlap[];
+  readonly layers: readonly LayerUse[];
+}
+
+/** A layer as it can be used for one footprint on one day. */
+interface LayerReading {
+  readonly declaration: LayerDeclaration;
+  readonly use: LayerUse;
+  readonly overlaps: readonly VerdictOverlap[];
+  readonly found: readonly FeatureOverlap[];
+  /** Area of the footprint outside the layer; only when the layer speaks of all of it. */
+  readonly outside?: Exact;
+}
+
+const ZERO = new Exact(0n);
+/** 1 mu is 2000/3 m² by definition (15 mu to the hectare). */
+const M2_PER_MU = new Exact(2000n, 3n);
+const M2_PER_HA = new Exact(10_000n);
+const LONGEST_EXACT = 60;
+
+function sum(areas: readonly Exact[]): Exact {
+  return areas.reduce((total, area) => total.plus(area), ZERO);
+}
+
+function isUsable(declaration: LayerDeclaration, asOf: Day): boolean {
+  return declaration.validTo === undefined || asOf <= declaration.validTo;
+}
+
+/**
+ * Area of the footprint of which a layer says nothing. Zone, areas and parks are complete by nature: what they do not
+ * draw is not zone, area or park. Any other layer must declare its coverage; undeclared, its silence proves nothing.
+ */
+function uncovered(
+  pkg: ReviewPackage,
+  declaration: LayerDeclaration,
+  footprint: Footprint,
+  asOf: Day,
+): Exact {
+  const { coverage, kind } = declaration;
+  if (coverage?.whole || (!coverage && (kind === 'zone' || kind === 'area' || kind === 'park'))) return ZERO;
+  const id = coverage?.layer;
+  const covering = pkg.content['layout.yaml'].layers.find((layer) => layer.id === id);
+  const layer = id === undefined ? undefined : pkg.layers.get(id);
+  if (!covering || !layer || !isUsable(covering, asOf)) return footprintArea(footprint);
+  return areaOutside(footprint, layer);
+}
+
+function toOverlap(layer: string, found: FeatureOverlap, clearances: readonly Clearance[]): VerdictOverlap {
+  const exact = found.area.toString();
+  const cleared = clearances.find((one) => one.layer === layer && one.feature === found.feature);
+  const isClearable = found.label !== 'overlap';
+  return {
+    layer,
+    feature: found.feature,
+    label: found.label,
+    areaM2: found.area.toFixed(4),
+    ...(exact.length <= LONGEST_EXACT && { exact }),
+    measures: { ...found.measures },
+    reasons: found.reasons.map((reason) => ({ ...reason })),
+    ...(cleared &&
+      isClearable && {
+        clearedBy: { by: cleared.by, on: cleared.on, reason: cleared.reason, document: cleared.document },
+      }),
+    ...(cleared && !isClearable && { clearanceRefused: true as const }),
+  };
+}
+
+function describe(pkg: ReviewPackage, declaration: LayerDeclaration, state: LayerUse['state']): LayerUse {
+  const { id, name, date, source, legalStatus } = declaration;
+  const hash = pkg.layerHashes[id];
+  return {
+    id,
+    name,
+    state,
+    ...(hash !== undefined && { hash }),
+    ...(date !== undefined && { date }),
+    ...(source !== undefined && { source }),
+    ...(legalStatus !== undefined && { legalStatus }),
+  };
+}
+
+function readLayer(pkg: ReviewPackage, declaration: LayerDeclaration, review: ReviewCase): LayerReading {
+  const layer: Layer | undefined = pkg.layers.get(declaration.id);
+  const footprint = review.footprint?.grid;
+  const empty = { declaration, overlaps: [], found: [] };
+  if (!layer) return { ...empty, use: describe(pkg, declaration, 'missing') };
+  const isStale = !isUsable(declaration, review.asOf);
+  if (!footprint) return { ...empty, use: describe(pkg, declaration, isStale ? 'stale' : 'no-footprint') };
+  const found = findOverlaps(footprint, layer, declaration.precisionM, pkg.content['rules.yaml'].slivers);
+  const overlaps = found.map((one) => toOverlap(declaration.id, one, review.clearances));
+  if (isStale) return { declaration, found, overlaps, use: describe(pkg, declaration, 'stale') };
+  const unknown = uncovered(pkg, declaration, footprint, review.asOf);
+  if (unknown.sign > 0) {
+    const use = { ...describe(pkg, declaration, 'partly-covered'), uncoveredM2: unknown.toFixed(4) };
+    return { declaration, found, overlaps, use };
+  }
+  const use = describe(pkg, declaration, 'used');
+  return { declaration, found, overlaps, use, outside: areaOutside(footprint, layer) };
+}
+
+function classesOf(found: readonly FeatureOverlap[]): string[] {
+  const classes = found.flatMap((one) => (one.class === undefined ? [] : [one.class]));
+  return [...new Set(classes)].sort(compareText);
+}
+
+/** Sums of a layer by what became of each overlap. */
+function sumsOf(
+  reading: LayerReading,
+): Readonly<Record<'area_m2' | 'firm_m2' | 'suspect_m2' | 'cleared_m2', Exact>> {
+  const areas = { firm: [] as Exact[], suspect: [] as Exact[], cleared: [] as Exact[] };
+  for (const [index, one] of reading.overlaps.entries()) {
+    const group = one.label === 'overlap' ? areas.firm : one.clearedBy ? areas.cleared : areas.suspect;
+    group.push(reading.found[index]!.area);
+  }
+  const [firm, suspect, cleared] = [sum(areas.firm), sum(areas.suspect), sum(areas.cleared)];
+  return {
+    area_m2: sum([firm, suspect, cleared]),
+    firm_m2: firm,
+    suspect_m2: suspect,
+    cleared_m2: cleared,
+  };
+}
+
+/** Values of `site.overlap.<layer>`: complete, or lower bounds where the layer does not speak of all of the footprint. */
+function overlapValuesOf(reading: LayerReading, footprint: Exact): [string, Value][] {
+  const { use, outside } = reading;
+  if (use.state !== 'used' && use.state !== 'partly-covered') return [];
+  const sums = Object.entries(sumsOf(reading));
+  if (!outside) {
+    return sums.filter(([, area]) => area.sign > 0).map(([name, area]) => [name, new AtLeast(area)]);
+  }
+  return [
+    ...sums,
+    ['outside_m2', outside],
+    ['share', footprint.minus(outside).over(footprint) ?? ZERO],
+    ['features', reading.found.map((one) => one.feature)],
+    ['classes', classesOf(reading.found)],
+  ];
+}
+
+type Named = { readonly id: string; readonly feature?: string | undefined };
+
+/** Ids of the areas or parks whose features the footprint meets, with the area in each. */
+function placesMet(places: readonly Named[], found: readonly FeatureOverlap[]): Map<string, Exact> {
+  const met = new Map<string, Exact>();
+  for (const place of places) {
+    const own = found.filter((one) => one.feature === (place.feature ?? place.id));
+    if (own.length > 0) met.set(place.id, sum(own.map((one) => one.area)));
+  }
+  return met;
+}
+
+function placeValues(pkg: ReviewPackage, readings: readonly LayerReading[], footprint: Exact) {
+  const { parks, areas } = pkg.content['layout.yaml'];
+  const values = new Map<string, Value>();
+  const causes = new Map<string, readonly string[]>();
+  const layerOf = (kind: LayerDeclaration['kind'], paths: readonly string[]): LayerReading | undefined => {
+    const reading = readings.find((one) => one.declaration.kind === kind);
+    if (reading?.outside) return reading;
+    for (const path of paths) causes.set(path, [reading ? `layer.${reading.declaration.id}` : path]);
+    return undefined;
+  };
+  const parkLayer = layerOf('park', ['site.park', 'site.parks', 'site.in_one_park']);
+  if (parkLayer) {
+    const met = placesMet(parks, parkLayer.found);
+    const whole = [...met].find(([, area]) => area.compare(footprint) === 0);
+    values.set('site.parks', [...met.keys()].sort(compareText));
+    values.set('site.park', whole?.[0] ?? '');
+    values.set('site.in_one_park', whole !== undefined);
+  }
+  const areaLayer = layerOf('area', ['site.areas']);
+  if (areaLayer) {
+    values.set('site.areas', [...placesMet(areas, areaLayer.found).keys()].sort(compareText));
+  }
+  const zoneLayer = layerOf('zone', ['site.outside_zone_m2']);
+  if (zoneLayer?.outside) values.set('site.outside_zone_m2', zoneLayer.outside);
+  return { values, causes };
+}
+
+/**
+ * Reads the footprint against every polygon layer. Without a footprint nothing is known of the site; a layer that is
+ * missing, stale or silent about part of the footprint leaves its values unknown, save lower bounds (README.md).
+ */
+export function readSite(pkg: ReviewPackage, review: ReviewCase): SiteReading {
+  const declarations = pkg.content['layout.yaml'].layers.filter((layer) => layer.shape === 'polygon');
+  const readings = declarations.map((declaration) => readLayer(pkg, declaration, review));
+  const layers = readings.map((reading) => reading.use);
+  const overlaps = readings.flatMap((reading) => reading.overlaps);
+  const causes = new Map<string, readonly string[]>();
+  const footprint = review.footprint?.grid;
+  for (const { declaration, use } of readings) {
+    if (use.state === 'used') continue;
+    const behind = footprint ? [] : ['footprint'];
+    if (use.state !== 'no-footprint') behind.push(`layer.${declaration.id}`);
+    for (const name of overlapValues) causes.set(`site.overlap.${declaration.id}.${name}`, behind);
+  }
+  if (!footprint) return { values: new Map(), causes, overlaps, layers };
+  const area = footprintArea(footprint);
+  const places = placeValues(pkg, readings, area);
+  for (const [path, behind] of places.causes) causes.set(path, behind);
+  const values = new Map<string, Value>([
+    ['site.area_m2', area],
+    ['site.area_mu', area.over(M2_PER_MU) ?? ZERO],
+    ['site.area_ha', area.over(M2_PER_HA) ?? ZERO],
+    ...places.values,
+  ]);
+  for (const reading of readings) {
+    for (const [name, value] of overlapValuesOf(reading, area)) {
+      values.set(`site.overlap.${reading.declaration.id}.${name}`, value);
+    }
+  }
+  return { values, causes, overlaps, layers };
+}
