@@ -1,7 +1,7 @@
 import { type GridGeometry, ringDoubleArea } from './grid.ts';
 
 /** Order of two flat coordinate lists: number by number, a prefix first. */
-export function compareCoordinates(a: readonly number[], b: readonly number[]): number {
+function compareCoordinates(a: readonly number[], b: readonly number[]): number {
   const shared = Math.min(a.length, b.length);
   for (let i = 0; i < shared; i++) {
     const difference = a[i]! - b[i]!;

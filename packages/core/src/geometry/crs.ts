@@ -71,11 +71,11 @@ export function fromFrame(frame: Frame): (east: number, north: number) => readon
   };
 }
 
-/** Turns longitude and latitude into a CRS, for showing coordinates. */
-export function project(crs: Crs, lon: number, lat: number): readonly [number, number] {
-  const [x, y] = proj4(`+proj=longlat ${ELLIPSOIDS.CGCS2000} +no_defs`, definitionOf(crs)).forward([
-    lon,
-    lat,
-  ]);
-  return [x ?? Number.NaN, y ?? Number.NaN];
+/** Coordinates in the three-degree CGCS2000 system of a longitude, without zone number, for showing to surveyors. */
+export function toGaussKruger(lon: number, lat: number): { crs: string; easting: number; northing: number } {
+  const crs = threeDegreeCrs(Math.round(lon / 3), false);
+  const system = crsOf(crs);
+  const geographic = `+proj=longlat ${ELLIPSOIDS.CGCS2000} +no_defs`;
+  const [easting, northing] = system ? proj4(geographic, definitionOf(system)).forward([lon, lat]) : [];
+  return { crs, easting: easting ?? Number.NaN, northing: northing ?? Number.NaN };
 }

@@ -1,193 +1,159 @@
 import type { FindingDefinition } from '../base/index.ts';
 
-/** What can be wrong with a geometry on its way to the grid. `place` is in the coordinates of the input. */
+/** What can be wrong with a geometry on its way to the grid. `x`, `y` are the place of the fault. */
 export const importCatalogue = {
   'geometry.not-geojson': {
     severity: 'error',
-    text: { zh: '不是可读的 GeoJSON：{detail}。', en: 'Not readable GeoJSON: {detail}.' },
+    text: {
+      zh: '不是可读的 GeoJSON：{reason}。',
+      en: 'Not readable GeoJSON: {reason}.',
+    },
   },
   'geometry.empty': {
     severity: 'error',
-    text: { zh: '没有任何图形。', en: 'There is no geometry.' },
+    text: {
+      zh: '没有任何图形。',
+      en: 'There is no geometry.',
+    },
   },
   'geometry.mixed-kinds': {
     severity: 'error',
     text: {
-      zh: '同时含有{kinds}；一次只能用一种图形。',
-      en: 'Holds {kinds} together; one kind of geometry at a time.',
+      zh: '同时含有面、线、点中的几种；一次只能用一种图形。',
+      en: 'Holds areas, lines or points together; one kind of geometry at a time.',
     },
   },
-  'geometry.crs-unknown': {
+  'geometry.unknown-crs': {
     severity: 'error',
     text: {
       zh: '不认识坐标系“{crs}”。可用：CRS84、EPSG:4326、EPSG:4490、EPSG:4491—4554（CGCS2000 高斯投影）。',
       en: 'Unknown coordinate system “{crs}”. Known: CRS84, EPSG:4326, EPSG:4490, EPSG:4491 to 4554 (CGCS2000 Gauss-Krüger).',
     },
   },
-  'geometry.not-a-number': {
+  'geometry.too-many-vertices': {
     severity: 'error',
     text: {
-      zh: '坐标不是有限的数：{value}。',
-      en: 'A coordinate is not a finite number: {value}.',
+      zh: '点数为 {count}，超过上限 {limit}。',
+      en: 'The number of points is {count}; the limit is {limit}.',
+    },
+  },
+  'geometry.bad-coordinate': {
+    severity: 'error',
+    text: {
+      zh: '第 {index} 个点的坐标不是一对有限的数：{value}。',
+      en: 'Point {index} is not a pair of finite numbers: {value}.',
+    },
+  },
+  'geometry.extra-dimension': {
+    severity: 'note',
+    text: {
+      zh: '坐标带有高程或量测值，未采用。',
+      en: 'Coordinates carry a height or measure; it is not used.',
     },
   },
   'geometry.out-of-range': {
     severity: 'error',
     text: {
-      zh: '坐标 {place} 超出 {crs} 的取值范围。',
-      en: 'Coordinate {place} is out of the range of {crs}.',
+      zh: '坐标 {x}, {y} 超出经纬度的取值范围。',
+      en: '{x}, {y} is out of the range of longitude and latitude.',
     },
   },
-  'geometry.axes-look-swapped': {
+  'geometry.swapped-range': {
     severity: 'error',
     text: {
-      zh: '坐标 {place} 看来把两个轴写反了：反过来才落在本区附近。请确认坐标顺序。',
-      en: 'The two axes of {place} look swapped: only the other way round do they fall near this zone. Please confirm the order.',
+      zh: '坐标 {x}, {y} 只有反过来才在经纬度范围内，看来写反了。请确认坐标顺序。',
+      en: '{x}, {y} is in range only the other way round; the axes look swapped. Please confirm the order.',
     },
-    reason: {
-      zh: '只提问，不替人改。',
-      en: 'Asked, never changed on its own.',
+  },
+  'geometry.swapped': {
+    severity: 'error',
+    text: {
+      zh: '坐标 {x}, {y} 距本区中心约 {km} 公里，反过来读约 {swappedKm} 公里，看来写反了。请确认坐标顺序。',
+      en: '{x}, {y} is about {km} km from the centre of the zone, but about {swappedKm} km the other way round; the axes look swapped. Please confirm the order.',
+    },
+  },
+  'geometry.far-away': {
+    severity: 'error',
+    text: {
+      zh: '坐标 {x}, {y} 距本区中心约 {km} 公里。请确认坐标系和带号，或是否属于别的区。',
+      en: '{x}, {y} is about {km} km from the centre of the zone. Please confirm system and zone number, or whether it belongs to another zone.',
     },
   },
   'geometry.degrees-as-metres': {
     severity: 'error',
     text: {
-      zh: '坐标系 {crs} 以米为单位，坐标 {place} 却像经纬度。请确认坐标系。',
-      en: '{crs} is in metres, but {place} looks like degrees. Please confirm the system.',
+      zh: '坐标系 {crs} 以米为单位，坐标 {x}, {y} 却像度。请确认坐标系。',
+      en: '{crs} is in metres, but {x}, {y} looks like degrees. Please confirm the system.',
     },
   },
-  'geometry.metres-as-degrees': {
+  'geometry.off-grid': {
     severity: 'error',
     text: {
-      zh: '坐标系 {crs} 以度为单位，坐标 {place} 却像米。可能是：{candidates}。',
-      en: '{crs} is in degrees, but {place} looks like metres. Possible systems: {candidates}.',
+      zh: '坐标 {x}, {y} 超出本区坐标格网（中心两侧各约 214 公里）。',
+      en: '{x}, {y} is beyond the grid of this zone (about 214 km either way from its centre).',
     },
   },
-  'geometry.far-from-zone': {
-    severity: 'error',
-    text: {
-      zh: '按 {crs} 读，坐标 {place} 距本区中心约 {km} 公里。坐标系、带号可能有误。落在本区附近的读法：{candidates}。',
-      en: 'Read in {crs}, {place} is about {km} km from the centre of the zone. System or zone number may be wrong. Readings that fall near: {candidates}.',
-    },
-  },
-  'geometry.beyond-grid': {
-    severity: 'error',
-    text: {
-      zh: '坐标 {place} 超出本区坐标格网（中心两侧各约 214 公里）。',
-      en: 'Coordinate {place} is beyond the grid of this zone (about 214 km either way from its centre).',
-    },
-  },
-  'geometry.not-grid': {
-    severity: 'error',
-    text: {
-      zh: '不是格网几何：{detail}。',
-      en: 'Not a grid geometry: {detail}.',
-    },
-  },
-  'geometry.height-dropped': {
+  'geometry.repeated-point': {
     severity: 'note',
     text: {
-      zh: '{count} 个点带有高程或量测值，未采用。',
-      en: '{count} points carry a height or measure; it is not used.',
+      zh: '点 {x}, {y} 与前一点在格网上相同，并为一点。',
+      en: 'Point {x}, {y} is the same grid point as the one before it and was read once.',
     },
   },
-  'geometry.ring-unclosed': {
+  'geometry.unclosed-ring': {
     severity: 'note',
     text: {
-      zh: '环的末点与首点不同，按首尾相连读取；首点 {place}。',
-      en: 'The last point of a ring differs from its first; read as joined. First point {place}.',
-    },
-  },
-  'geometry.repeated-points': {
-    severity: 'note',
-    text: {
-      zh: '有 {count} 个与前一点相同的点，已并为一点；第一处在 {place}。',
-      en: '{count} points repeat the one before them and were read once; the first at {place}.',
-    },
-  },
-  'geometry.merged-by-grid': {
-    severity: 'note',
-    text: {
-      zh: '有 {count} 个点与前一点相距不足 0.1 毫米，在格网上并为一点；第一处在 {place}。',
-      en: '{count} points lie within 0.1 mm of the one before them and are one point on the grid; the first at {place}.',
+      zh: '第 {ring} 个环首末点不同，按首尾相连读取。',
+      en: 'Ring {ring} does not end where it began; it was read as closed.',
     },
   },
   'geometry.too-few-points': {
     severity: 'error',
     text: {
-      zh: '{place} 处的环或线只有 {count} 个不同的点。',
-      en: 'The ring or line at {place} has only {count} different points.',
+      zh: '第 {ring} 个环不足三个不同的点。',
+      en: 'Ring {ring} has fewer than three different points.',
     },
   },
   'geometry.zero-area': {
     severity: 'error',
-    text: { zh: '{place} 处的环面积为零。', en: 'The ring at {place} has no area.' },
+    text: {
+      zh: '第 {ring} 个环面积为零。',
+      en: 'Ring {ring} has no area.',
+    },
   },
   'geometry.spike': {
     severity: 'error',
     text: {
-      zh: '边界在 {place} 处原路折返（尖刺）。',
-      en: 'The boundary turns back on itself at {place} (a spike).',
+      zh: '边界在 {x}, {y} 处原路折返（尖刺）。',
+      en: 'The boundary turns back on itself at {x}, {y} (a spike).',
     },
   },
   'geometry.self-crossing': {
     severity: 'error',
     text: {
-      zh: '环在 {place} 处自相交。',
-      en: 'The ring crosses itself at {place}.',
-    },
-    reason: {
-      zh: '自相交的环，其内部是哪一块要由作图人说，不能由程序修。',
-      en: 'What the inside of such a ring is, its author has to say; no program repairs it.',
+      zh: '环在 {x}, {y} 处自相交。',
+      en: 'The ring crosses itself at {x}, {y}.',
     },
   },
-  'geometry.ring-touches-itself': {
+  'geometry.self-touching': {
     severity: 'error',
     text: {
-      zh: '环在 {place} 处与自身相碰或重合；请拆成几个环。',
-      en: 'The ring touches or follows itself at {place}; please split it into separate rings.',
+      zh: '环在 {x}, {y} 处与自身相碰或重合。',
+      en: 'The ring touches or follows itself at {x}, {y}.',
     },
   },
-  'geometry.hole-outside-shell': {
+  'geometry.hole-outside': {
     severity: 'error',
     text: {
-      zh: '{place} 处的洞没有完全落在外环之内。',
-      en: 'The hole at {place} is not wholly within its shell.',
-    },
-  },
-  'geometry.holes-overlap': {
-    severity: 'error',
-    text: {
-      zh: '{place} 处的两个洞互相重叠 {areaM2} 平方米。',
-      en: 'Two holes overlap by {areaM2} m² near {place}.',
+      zh: '{x}, {y} 处的洞不在外环之内。',
+      en: 'The hole at {x}, {y} is not within its shell.',
     },
   },
   'geometry.parts-overlap': {
     severity: 'error',
     text: {
-      zh: '同一图形的两个部分在 {place} 附近重叠 {areaM2} 平方米（或一个套在另一个里面）。',
-      en: 'Two parts of one geometry overlap by {areaM2} m² near {place}, or one lies in the other.',
-    },
-  },
-  'geometry.too-many-vertices': {
-    severity: 'error',
-    text: {
-      zh: '有 {count} 个点，超过上限 {limit}。',
-      en: '{count} points are more than the limit of {limit}.',
-    },
-  },
-  'geometry.too-intricate': {
-    severity: 'error',
-    text: {
-      zh: '边界过于缠绕，无法在限额内查验；请检查数据或拆分。',
-      en: 'The boundary is too tangled to be checked within the limit; please check the data or split it.',
-    },
-  },
-  'geometry.more-faults': {
-    severity: 'error',
-    text: {
-      zh: '同一图形还有更多同类问题，只列出前 {shown} 处。',
-      en: 'The same geometry has more faults of this kind; the first {shown} are listed.',
+      zh: '图形的两个部分在 {x}, {y} 处重叠或互相穿过。',
+      en: 'Two parts of the geometry overlap or cross at {x}, {y}.',
     },
   },
 } satisfies Record<string, FindingDefinition>;

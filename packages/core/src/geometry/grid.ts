@@ -96,13 +96,6 @@ export function boxUnion(a: Box, b: Box): Box {
   };
 }
 
-/** Number of vertices of a geometry. */
-export function countVertices(geometry: GridGeometry): number {
-  let count = 0;
-  for (const part of partsOf(geometry)) count += part.length / 2;
-  return count;
-}
-
 /** Twice the signed area of a ring in square steps, exactly; positive when it runs counter-clockwise. */
 export function ringDoubleArea(ring: readonly number[]): bigint {
   const ox = ring[0] ?? 0;

@@ -19,20 +19,18 @@ export {
   readingId,
 } from './coordinate-list.ts';
 export { uncoveredArea } from './coverage.ts';
-export { project } from './crs.ts';
+export { toGaussKruger } from './crs.ts';
 export { geometryFindings } from './findings.ts';
 export { type Box, boxesMeet, boxOf, type Frame, type GridGeometry } from './grid.ts';
 export { checkGeometry, type Imported, importGeometry, type Transform, toLonLat } from './import-geometry.ts';
+export { buildLayer, type Layer, type LayerFeature } from './layer.ts';
 export {
-  buildLayer,
   type ExtractNode,
   extractLayer,
-  type Layer,
   type LayerExtract,
-  type LayerFeature,
   type OpenedExtract,
   openExtract,
-} from './layer.ts';
+} from './layer-extract.ts';
 export { areaOf, lengthOf, perimeterOf } from './measure.ts';
 export { overlapArea } from './overlap-area.ts';
 export { overlapShape, type SliverMeasures, sliverMeasures } from './overlap-shape.ts';

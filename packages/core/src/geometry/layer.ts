@@ -11,9 +11,9 @@ export interface LayerFeature {
 }
 
 /** Children of a node of the tree. Part of the hash: another number is another format of layer. */
-export const LAYER_FAN = 16;
+const LAYER_FAN = 16;
 
-/** A node of the authenticated tree: its box, its hash, and its children or its feature. */
+/** A node of the authenticated tree: its box, its hash, and its children or its feature; neither when it was pruned. */
 export interface LayerNode {
   readonly box: Box;
   readonly hash: string;
@@ -27,15 +27,12 @@ export interface Layer {
   /** contentHash({meta, root, count}). */
   readonly hash: string;
   readonly count: number;
-  /** In canonical order: Hilbert place of the box centre, then id. */
+  /** In canonical order: Hilbert place of the box centre, then id. Of an opened extract, those it holds. */
   readonly features: readonly LayerFeature[];
-  /** Features whose box meets the box, in canonical order. */
-  query(box: Box): LayerFeature[];
-}
-
-/** A layer with the tree that extracts are cut from. */
-export interface HashedLayer extends Layer {
+  /** The tree extracts are cut from; `undefined` in an empty layer. */
   readonly root: LayerNode | undefined;
+  /** Features whose box meets the box, in canonical order. An opened extract answers only where it was opened. */
+  query(box: Box): LayerFeature[];
 }
 
 /** Hash of an inner node: over its box and the boxes and hashes of its children, so that no box can be changed. */
@@ -44,7 +41,7 @@ export function nodeHash(box: Box, children: readonly { box: Box; hash: string }
 }
 
 /** Hash of the layer from its parts. An empty layer has `root: null`. */
-export function layerHash(meta: Json, root: string | null, count: number): string {
+function layerHash(meta: Json, root: string | null, count: number): string {
   return contentHash({ meta, root, count });
 }
 
@@ -52,10 +49,7 @@ function leafOf(feature: LayerFeature): LayerNode & { place: number; feature: La
   const canonical = { ...feature, geometry: canonicalGeometry(feature.geometry) };
   const box = boxOf(canonical.geometry);
   invariant(box, `feature ${feature.id} of a layer has a vertex`);
-  const place = hilbertPlace(
-    Math.floor((box.minX + box.maxX) / 2),
-    Math.floor((box.minY + box.maxY) / 2),
-  );
+  const place = hilbertPlace(Math.floor((box.minX + box.maxX) / 2), Math.floor((box.minY + box.maxY) / 2));
   return { box, hash: contentHash(canonical), feature: canonical, place };
 }
 
@@ -73,20 +67,44 @@ export function isUnionOf(box: Box, children: readonly { box: Box }[]): boolean 
 
 function collect(node: LayerNode, box: Box, found: LayerFeature[]): void {
   if (!boxesMeet(node.box, box)) return;
-  if (node.feature) found.push(node.feature);
-  else for (const child of node.children ?? []) collect(child, box, found);
+  if (node.feature) {
+    found.push(node.feature);
+    return;
+  }
+  invariant(node.children, 'a layer opened from an extract is asked only where it was opened');
+  for (const child of node.children) collect(child, box, found);
+}
+
+/** A layer over a tree that is already hashed. */
+export function layerOver(
+  meta: Json,
+  root: LayerNode | undefined,
+  count: number,
+  features: readonly LayerFeature[],
+): Layer {
+  return {
+    meta,
+    root,
+    hash: layerHash(meta, root?.hash ?? null, count),
+    count,
+    features,
+    query(box) {
+      const found: LayerFeature[] = [];
+      if (root) collect(root, box, found);
+      return found;
+    },
+  };
 }
 
 /**
  * Builds the authenticated R-tree of a layer (a Merkle R-tree): features in canonical order, sixteen to a node, every
  * node hashed over its box and children. The same features in any order give the same hash. Geometries are brought to
- * canonical form; ids are expected to be unique (see `layerFindings`).
+ * canonical form; whoever reads the file checks that ids are unique.
  */
-export function buildLayer(meta: Json, features: readonly LayerFeature[]): HashedLayer {
+export function buildLayer(meta: Json, features: readonly LayerFeature[]): Layer {
   const leaves = features.map(leafOf);
   leaves.sort(
-    (a, b) =>
-      a.place - b.place || compareText(a.feature.id, b.feature.id) || compareText(a.hash, b.hash),
+    (a, b) => a.place - b.place || compareText(a.feature.id, b.feature.id) || compareText(a.hash, b.hash),
   );
   let level: LayerNode[] = leaves.map(({ box, hash, feature }) => ({ box, hash, feature }));
   // A single feature still gets a node above it, so that the root always names boxes and hashes alone.
@@ -99,17 +117,10 @@ export function buildLayer(meta: Json, features: readonly LayerFeature[]): Hashe
     }
     level = above;
   } while (level.length > 1);
-  const root = level[0];
-  return {
+  return layerOver(
     meta,
-    root,
-    hash: layerHash(meta, root?.hash ?? null, features.length),
-    count: features.length,
-    features: leaves.map((leaf) => leaf.feature),
-    query(box) {
-      const found: LayerFeature[] = [];
-      if (root) collect(root, box, found);
-      return found;
-    },
-  };
+    level[0],
+    features.length,
+    leaves.map((leaf) => leaf.feature),
+  );
 }

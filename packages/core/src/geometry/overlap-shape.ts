@@ -2,13 +2,13 @@ import { intersection } from 'polyclip-ts';
 import { canonicalGeometry } from './canonical-form.ts';
 import { type Box, boxOf, type GridGeometry, type GridPolygons, ringDoubleArea } from './grid.ts';
 
+export { type SliverMeasures, sliverMeasures } from './sliver.ts';
+
 const NOTHING: GridGeometry = { kind: 'polygon', polygons: [] };
 
 /** The sides of the box a point lies beyond, as bits; 0 within. */
 function beyond(x: number, y: number, box: Box): number {
-  return (
-    (x < box.minX ? 1 : 0) | (x > box.maxX ? 2 : 0) | (y < box.minY ? 4 : 0) | (y > box.maxY ? 8 : 0)
-  );
+  return (x < box.minX ? 1 : 0) | (x > box.maxX ? 2 : 0) | (y < box.minY ? 4 : 0) | (y > box.maxY ? 8 : 0);
 }
 
 /**

@@ -1,61 +1,27 @@
-import { Exact, invariant } from '../base/index.ts';
 import { type GridGeometry, partsOf, STEPS_PER_METRE } from './grid.ts';
 import { areaOf, perimeterOf } from './measure.ts';
 import { orientation } from './orientation.ts';
 
 /**
  * Measures of the shape of an overlap (doubles; square roots and the four operations only, so the same bits
- * everywhere). A ratio whose divisor is zero is `null`.
+ * everywhere). A ratio whose divisor is zero is 0:
+ * only a shape that vanished on the grid has one, and that is a contact before any ratio is asked.
  */
 export interface SliverMeasures {
   readonly areaM2: number;
   readonly perimeterM: number;
   /** 2A/P. */
-  readonly meanWidthM: number | null;
+  readonly meanWidthM: number;
   /** Sides of the oriented rectangle of least area around the shape. */
   readonly boundingWidthM: number;
   readonly boundingLengthM: number;
-  readonly lengthToWidth: number | null;
+  readonly lengthToWidth: number;
   /** 4πA/P²: 1 for a circle. */
-  readonly compactness: number | null;
+  readonly compactness: number;
   /** P/(2√(πA)): 1 for a circle. */
-  readonly shapeIndex: number | null;
-  readonly p2OverA: number | null;
+  readonly shapeIndex: number;
+  readonly p2OverA: number;
 }
-
-/** Numbers of the sliver test, as exact decimals; they come from rules.yaml, and precision from the layer. */
-export interface OverlapPolicy {
-  /** Coordinate precision of the layer in metres: perimeter × precision is the noise floor. */
-  readonly precisionM: string;
-  readonly maxAreaM2: string;
-  readonly maxWidthM: string;
-  readonly maxMeanWidthM: string;
-  readonly minLengthToWidth: string;
-  readonly maxCompactness: string;
-  readonly minShapeIndex: string;
-  readonly minPerimeter2OverArea: string;
-}
-
-export type OverlapTest =
-  | 'thinner-than-grid'
-  | 'noise-floor'
-  | 'area'
-  | 'width'
-  | 'mean-width'
-  | 'length-to-width'
-  | 'compactness'
-  | 'shape-index'
-  | 'perimeter2-over-area';
-
-/** One test that fired: what was measured, against which limit. */
-export interface OverlapReason {
-  readonly test: OverlapTest;
-  readonly group: 'noise' | 'scale' | 'shape';
-  readonly value: number;
-  readonly limit: string;
-}
-
-export type OverlapClass = 'overlap' | 'contact' | 'suspected-sliver';
 
 /** Convex hull by the monotone chain (Andrew 1979), counter-clockwise, with exact turns. */
 function convexHull(geometry: GridGeometry): [number, number][] {
@@ -103,7 +69,7 @@ function leastRectangle(hull: readonly [number, number][]): { width: number; len
   return { width: best.width, length: best.length };
 }
 
-const ratio = (top: number, bottom: number): number | null => (bottom === 0 ? null : top / bottom);
+const ratio = (top: number, bottom: number): number => (bottom === 0 ? 0 : top / bottom);
 
 /** Measures the shape of an overlap (domain practice: size and shape tests of sliver polygons). */
 export function sliverMeasures(shape: GridGeometry): SliverMeasures {
@@ -121,60 +87,4 @@ export function sliverMeasures(shape: GridGeometry): SliverMeasures {
     shapeIndex: ratio(perimeterM, 2 * Math.sqrt(Math.PI * areaM2)),
     p2OverA: ratio(perimeterM * perimeterM, areaM2),
   };
-}
-
-function limitOf(text: string): Exact {
-  const limit = Exact.parse(text);
-  invariant(limit, 'a limit of the sliver policy is a decimal');
-  return limit;
-}
-
-function fired(
-  test: OverlapTest,
-  group: 'scale' | 'shape',
-  value: number | null,
-  limit: string,
-  side: 'at-most' | 'at-least',
-): OverlapReason[] {
-  if (value === null) return [];
-  const order = Exact.fromNumber(value).compare(limitOf(limit));
-  return (side === 'at-most' ? order <= 0 : order >= 0) ? [{ test, group, value, limit }] : [];
-}
-
-/**
- * Labels a positive overlap. Below the noise floor (perimeter × precision): contact. Above it, one test of size and
- * two of shape: suspected sliver. Otherwise overlap. Nothing is cleared here: a label only says who has to look.
- * An overlap thinner than the grid, which has no shape left to measure, is contact.
- */
-export function classifyOverlap(
-  exactArea: Exact,
-  measures: SliverMeasures,
-  policy: OverlapPolicy,
-): { label: OverlapClass; reasons: OverlapReason[] } {
-  invariant(exactArea.sign > 0, 'only a positive overlap is classified');
-  if (measures.perimeterM === 0) {
-    const value = Number(exactArea.toFixed(12));
-    return { label: 'contact', reasons: [{ test: 'thinner-than-grid', group: 'noise', value, limit: '0' }] };
-  }
-  const floor = Exact.fromNumber(measures.perimeterM).times(limitOf(policy.precisionM));
-  if (exactArea.compare(floor) < 0) {
-    const value = Number(exactArea.toFixed(8));
-    return {
-      label: 'contact',
-      reasons: [{ test: 'noise-floor', group: 'noise', value, limit: floor.toFixed(4) }],
-    };
-  }
-  const scale = [
-    ...fired('area', 'scale', Number(exactArea.toFixed(8)), policy.maxAreaM2, 'at-most'),
-    ...fired('width', 'scale', measures.boundingWidthM, policy.maxWidthM, 'at-most'),
-    ...fired('mean-width', 'scale', measures.meanWidthM, policy.maxMeanWidthM, 'at-most'),
-  ];
-  const shape = [
-    ...fired('length-to-width', 'shape', measures.lengthToWidth, policy.minLengthToWidth, 'at-least'),
-    ...fired('compactness', 'shape', measures.compactness, policy.maxCompactness, 'at-most'),
-    ...fired('shape-index', 'shape', measures.shapeIndex, policy.minShapeIndex, 'at-least'),
-    ...fired('perimeter2-over-area', 'shape', measures.p2OverA, policy.minPerimeter2OverArea, 'at-least'),
-  ];
-  const suspected = scale.length >= 1 && shape.length >= 2;
-  return { label: suspected ? 'suspected-sliver' : 'overlap', reasons: [...scale, ...shape] };
 }
