@@ -6,10 +6,15 @@ const text = (most: number) => z.string().trim().min(1).max(most);
 const name = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}$/);
 const coordinate = z.number().int().min(-2_147_483_648).max(2_147_483_647);
 
+const ring = z
+  .array(coordinate)
+  .min(6)
+  .refine((numbers) => numbers.length % 2 === 0, { message: 'x, y, x, y, …' });
+
 /** A footprint on the integer grid of the zone's frame: the geometry of record. */
 export const gridFootprint = z.strictObject({
   kind: z.literal('polygon'),
-  polygons: z.array(z.array(z.array(coordinate).min(6))).min(1),
+  polygons: z.array(z.array(ring).min(1)).min(1),
 });
 
 /** A named person's clearance of one contact or suspected sliver. */

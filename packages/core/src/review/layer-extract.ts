@@ -17,12 +17,16 @@ import { boxAround, type Footprint } from './site-geometry.ts';
 const DEEPEST = 24;
 const box = z.array(z.number().int()).length(4);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const ring = z.array(z.number().int()).min(2);
+const list = (least: number) =>
+  z
+    .array(z.number().int())
+    .min(least)
+    .refine((numbers) => numbers.length % 2 === 0);
 
 const geometry = z.union([
-  z.strictObject({ kind: z.literal('polygon'), polygons: z.array(z.array(ring.min(6)).min(1)) }),
-  z.strictObject({ kind: z.literal('line'), lines: z.array(ring) }),
-  z.strictObject({ kind: z.literal('point'), points: ring }),
+  z.strictObject({ kind: z.literal('polygon'), polygons: z.array(z.array(list(6)).min(1)).min(1) }),
+  z.strictObject({ kind: z.literal('line'), lines: z.array(list(4)).min(1) }),
+  z.strictObject({ kind: z.literal('point'), points: list(2) }),
 ]);
 
 const extractNode: z.ZodType<ExtractNode> = z.lazy(() =>

@@ -124,7 +124,7 @@ function isWrapped(raw: unknown): boolean {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
-function readFacts(pkg: ReviewPackage, raw: Readonly<Record<string, unknown>>, asOf: string) {
+function readFacts(pkg: ReviewPackage, raw: Readonly<Record<string, unknown>>) {
   const { facts: definitions, derived } = pkg.content['facts.yaml'];
   const byId = new Map(definitions.map((definition) => [definition.id, definition]));
   const computed = new Set(derived.map((one) => one.id));
@@ -147,11 +147,6 @@ function readFacts(pkg: ReviewPackage, raw: Readonly<Record<string, unknown>>, a
     const { value: rawValue, ...origin } = parsed.data;
     // An explicit null is how forms and tables say "not told"; the fact is simply not given.
     if (rawValue === null) continue;
-    if (origin.date !== undefined && origin.date > asOf) {
-      findings.push(
-        caseFinding('case.after-as-of', { pointer: `${pointer}/date` }, { on: origin.date, asOf }),
-      );
-    }
     const value = readValue(definition, rawValue, isWrapped(given) ? `${pointer}/value` : pointer);
     if (isFinding(value)) findings.push(value);
     else facts[id] = { value, ...origin };
@@ -251,7 +246,7 @@ export function normaliseCase(raw: unknown, pkg: ReviewPackage): NormalisedCase 
   if (unsafe.length > 0) return { findings: unsafe.sort(compareFindings) };
   const { input, findings: shape } = readShape(raw);
   const { format, id, title, asOf = LAST_DAY, clearances = [], decisions = [] } = input;
-  const facts = readFacts(pkg, input.facts ?? {}, asOf);
+  const facts = readFacts(pkg, input.facts ?? {});
   const code = readCode(pkg, input.industry);
   const footprint: ImportedFootprint = input.footprint
     ? importFootprint(input.footprint, pkg)

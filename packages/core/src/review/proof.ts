@@ -6,6 +6,7 @@ import { type PlanPackage, packageFiles } from '../plan/index.ts';
 import type { ReviewCase } from './case-schema.ts';
 import { proofFinding } from './findings.ts';
 import { cutExtract, openLayer } from './layer-extract.ts';
+import { normaliseCase } from './normalise.ts';
 import { type ReviewContent, type ReviewPackage, reviewFiles } from './package.ts';
 import { compareDigests, digestsOf, rawMember } from './proof-digests.ts';
 import { type Proof, proofSchema } from './proof-schema.ts';
@@ -172,6 +173,13 @@ function replay(proof: Proof): Finding[] {
     hash: proof.package.hash,
     layerHashes: proof.package.layers,
   };
+  // Whatever review may assume of a case holds for one that normalising leaves as it is.
+  const normal = normaliseCase(proof.case, pkg);
+  if (!normal.case || canonicalJson(normal.case) !== canonicalJson(proof.case)) {
+    const [first] = normal.findings;
+    const detail = first ? `${first.code} ${first.pointer}` : 'not in normal form';
+    return [proofFinding('proof.replay-impossible', { pointer: '/case' }, { detail })];
+  }
   const again = reviewCase(pkg, proof.case);
   const isSame = canonicalJson(again) === canonicalJson(proof.verdict);
   return isSame ? [] : [proofFinding('proof.replay-differs', { pointer: '/verdict' })];

@@ -13,6 +13,7 @@ import {
   verdictSchema,
   verifyProof,
 } from './index.ts';
+import { digestsOf } from './proof-digests.ts';
 import { footprint, goodCase, samplePackage, sampleRule } from './testing/sample-package.ts';
 
 const pkg = samplePackage();
@@ -621,6 +622,43 @@ describe('proof', () => {
         }
         const isSame = canonicalJson(parsed) === original;
         expect(verifyProof(parsed).ok).toBe(isSame);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('stands up to a forger who mends every hash', () => {
+    type Tree = Record<string, unknown>;
+    const places: (readonly string[])[] = [];
+    const collect = (value: unknown, path: readonly string[]) => {
+      if (path.length > 0) places.push(path);
+      if (typeof value === 'object' && value !== null) {
+        for (const [key, member] of Object.entries(value)) collect(member, [...path, key]);
+      }
+    };
+    for (const part of ['package', 'layers', 'case', 'verdict']) collect(parse()[part as 'case'], [part]);
+    const mend = (raw: Tree): Tree => {
+      const { seal: _seal, ...body } = raw;
+      const own = body.package as
+        | { content?: Tree; files?: Tree; layers?: unknown; hash?: unknown }
+        | undefined;
+      if (typeof own?.content === 'object' && own.content && typeof own.files === 'object' && own.files) {
+        for (const [name, file] of Object.entries(own.content)) own.files[name] = contentHash(file);
+        own.hash = contentHash({ format: 'luodi-plan/1', files: own.files, layers: own.layers });
+      }
+      body.digests = digestsOf(body);
+      return { ...body, seal: contentHash(body) };
+    };
+    fc.assert(
+      fc.property(fc.constantFrom(...places), fc.jsonValue({ maxDepth: 2 }), (path, value) => {
+        const forged = parse() as unknown as Tree;
+        let at: Tree = forged;
+        for (const key of path.slice(0, -1)) at = at[key] as Tree;
+        at[path.at(-1)!] = value;
+        const mended = JSON.parse(canonicalJson(mend(forged))) as unknown;
+        // Never throws. Only the box an extract was cut for can differ without changing what is proved.
+        const check = verifyProof(mended, { knownPackageHash: pkg.hash });
+        if (check.ok && canonicalJson(mended) !== text) expect(path[0]).toBe('layers');
       }),
       { numRuns: 400 },
     );
