@@ -41,6 +41,10 @@ export class LayerStack {
       this.put(layer, language);
       this.dress(layer);
     }
+    // Layers arrive one by one over the network: put them into the asked order again.
+    for (const layer of layers) {
+      for (const style of this.styleLayers(layer.id)) this.map.moveLayer(style.id, this.above);
+    }
     this.shown = new Map(layers.map((layer) => [layer.id, layer.data]));
     this.language = language;
   }

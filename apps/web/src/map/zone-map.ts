@@ -11,6 +11,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { type MapFeature, startDrawing } from './drawing.ts';
 import { LayerStack, type MapLayerView } from './layer-stack.ts';
 import { addSymbols } from './symbols.ts';
+import './zone-map.css';
 
 setWorkerUrl(workerUrl);
 

@@ -34,5 +34,6 @@ export function formatArea(areaM2: string, language: Language): string {
   const value = Number(areaM2);
   const metres = `${groupDigits(value >= 100 ? value.toFixed(0) : value.toFixed(2))} m²`;
   if (value < 10_000) return metres;
-  return `${metres}（${(value / 10_000).toFixed(2)} ${language === 'zh' ? '公顷' : 'ha'}）`;
+  const hectares = (value / 10_000).toFixed(2);
+  return language === 'zh' ? `${metres}（${hectares} 公顷）` : `${metres} (${hectares} ha)`;
 }

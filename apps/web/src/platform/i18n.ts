@@ -46,6 +46,10 @@ export function useLanguage() {
     language,
     t: (key: TextKey, params?: Record<string, string | number>) => t(key, params ?? {}),
     say: (text: Bilingual | undefined) => text?.[language] ?? '',
+    /** Items in a row, with the punctuation of the language. */
+    row: (items: readonly string[]) => items.join(language === 'zh' ? '；' : '; '),
+    /** An aside in brackets of the language. */
+    aside: (text: string) => (text ? (language === 'zh' ? `（${text}）` : ` (${text})`) : ''),
     setLanguage: (next: Language) => {
       localStorage.setItem(STORED, next);
       applyLanguage(next);

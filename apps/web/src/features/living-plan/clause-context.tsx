@@ -16,7 +16,7 @@ function Source({ clause }: { clause: LivingClause }) {
   return (
     <p className="small">
       {t('plan.source')}
-      {'：'}
+      {t('verdict.colon')}
       {say(locator.sourceTitle)} {locator.chapter}
       {locator.paragraph ? ` ${t('plan.paragraph', { n: locator.paragraph })}` : ''}
       {locator.sentence ? ` ${t('plan.sentence', { n: locator.sentence })}` : ''}
@@ -53,10 +53,12 @@ export function ClauseContext({ clause, words }: { clause: LivingClause; words: 
                   </p>
                   {item.missing ? (
                     <p className="small tone-unknown">
-                      {t('plan.missing')} {say(item.missing.what)}
                       {item.missing.from
-                        ? `，${t('plan.from')} ${say(item.missing.from)} ${t('plan.ask')}`
-                        : ''}
+                        ? t('plan.missingFrom', {
+                            what: say(item.missing.what),
+                            from: say(item.missing.from),
+                          })
+                        : t('plan.missingWhat', { what: say(item.missing.what) })}
                     </p>
                   ) : null}
                 </li>

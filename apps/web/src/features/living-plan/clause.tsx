@@ -71,6 +71,8 @@ export function Clause({
     );
   }
   const word = words.get(clause.state);
+  // The reason shown is that of the thing the state comes from.
+  const reason = clause.evidence.find((item) => item.state === clause.state) ?? clause.evidence[0];
   const serious = clause.findings.filter((finding) => finding.severity !== 'note').length;
   return (
     <article id={clause.id} className="clause" data-selected={selected || undefined} tabIndex={-1}>
@@ -78,9 +80,7 @@ export function Clause({
       <p className="clause-state">
         <button type="button" className="clause-open" aria-expanded={selected} onClick={onSelect}>
           <StateMark state={clause.state} mark={word?.mark ?? '·'} word={say(word)} />
-          <span className="clause-why">
-            {clause.evidence[0] ? say(clause.evidence[0].detail) : say(clause.notExecutable)}
-          </span>
+          <span className="clause-why">{say(reason?.detail ?? clause.notExecutable)}</span>
         </button>
         {serious > 0 ? (
           <span className="small tone-warn">{t('plan.clauseFindings', { count: serious })}</span>

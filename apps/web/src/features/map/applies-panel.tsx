@@ -37,7 +37,7 @@ export function AppliesPanel({ data }: { data: WhatApplies }) {
                 <Link to="/" hash={item.clause.id}>
                   {item.clause.number ?? item.clause.id}
                 </Link>
-                {'：'}
+                {t('verdict.colon')}
                 {say(item.clause.text)}
               </p>
             ) : null}
@@ -61,7 +61,9 @@ export function AppliesPanel({ data }: { data: WhatApplies }) {
           <ul className="small">
             {data.unknown.map((item) => (
               <li key={item.layer}>
-                {say(item.layerName)}：{say(item.why)}
+                {say(item.layerName)}
+                {t('verdict.colon')}
+                {say(item.why)}
                 {item.askFrom ? ` → ${say(item.askFrom)}` : ''}
               </li>
             ))}

@@ -114,6 +114,9 @@ function Question({
 
   return (
     <div className="ask">
+      <div className="ask-answer" aria-live="polite">
+        {answer ? <VerdictView review={answer} catalogue={catalogue} /> : <PastReviews />}
+      </div>
       <form
         className="ask-form"
         noValidate
@@ -184,9 +187,6 @@ function Question({
         </p>
         {review.error ? <Refused error={review.error} /> : null}
       </form>
-      <div className="ask-answer" aria-live="polite">
-        {answer ? <VerdictView review={answer} catalogue={catalogue} /> : <PastReviews />}
-      </div>
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function FactField({
   fault?: string | undefined;
   onChange: (value: FactValue) => void;
 }) {
-  const { say } = useLanguage();
+  const { say, aside } = useLanguage();
   const id = useId();
   const describedBy = [why ? `${id}-why` : '', fact.hint ? `${id}-hint` : '', fault ? `${id}-fault` : '']
     .filter(Boolean)
@@ -25,7 +25,7 @@ export function FactField({
   const head = (
     <>
       {say(fact.question)}
-      {fact.unit ? <span className="small">（{say(fact.unit)}）</span> : null}
+      {fact.unit ? <span className="small">{aside(say(fact.unit))}</span> : null}
     </>
   );
   const notes = (

@@ -81,11 +81,11 @@ export function IndustryField({
 
 /** What the plan says of an industry, in one line: a position, a conflict, or nothing. */
 function PositionLine({ answer }: { answer: IndustryAnswer }) {
-  const { t, say } = useLanguage();
+  const { t, say, row } = useLanguage();
   const winning = answer.claims.filter((claim) => claim.wins);
   if (answer.outcome === 'not-addressed')
     return <span className="small tone-unknown position-line">? {t('ask.notAddressed')}</span>;
-  const text = winning.map((claim) => `${say(claim.industry)}：${say(claim.status)}`).join('；');
+  const text = row(winning.map((claim) => `${say(claim.industry)}${t('verdict.colon')}${say(claim.status)}`));
   const hosts = [...new Set(winning.flatMap((claim) => claim.hostParks.map((park) => say(park.name))))].join(
     '、',
   );

@@ -24,7 +24,7 @@ export function ReviewFindings({ review }: { review: Reviewed }) {
 }
 
 function OneFinding({ finding, flipped }: { finding: ReviewFinding; flipped: boolean }) {
-  const { t, say } = useLanguage();
+  const { t, say, row, aside } = useLanguage();
   return (
     <article className="review-finding" id={finding.rule}>
       <h3>
@@ -42,7 +42,7 @@ function OneFinding({ finding, flipped }: { finding: ReviewFinding; flipped: boo
         <p className="tone-unknown small">
           {t('plan.missing')}
           {t('verdict.colon')}
-          {finding.missing.map((item) => `${say(item.label)}（${say(item.from.name)}）`).join('；')}
+          {row(finding.missing.map((item) => `${say(item.label)}${aside(say(item.from.name))}`))}
         </p>
       ) : null}
       <p>
@@ -67,12 +67,12 @@ function OneFinding({ finding, flipped }: { finding: ReviewFinding; flipped: boo
         <p className="fact-used">
           {t('finding.facts')}
           {t('verdict.colon')}
-          {finding.facts
-            .map(
+          {row(
+            finding.facts.map(
               (fact) =>
-                `${say(fact.label)} ${String(fact.value)}${fact.unit ? ` ${say(fact.unit)}` : ''}${fact.date ? `（${fact.date}）` : ''}`,
-            )
-            .join('；')}
+                `${say(fact.label)} ${fact.value}${fact.unit ? ` ${say(fact.unit)}` : ''}${aside(fact.date ?? '')}`,
+            ),
+          )}
         </p>
       ) : null}
       <details className="explanation">

@@ -31,7 +31,8 @@ const conflicts: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The state of every clause on a day. A statement takes the weightiest state of what it is bound to; a chapter or
+ * The state of every clause on a day. A statement takes the weightiest state of what it is bound to (one that sets
+ * a target, of its targets); a chapter or
  * section that of the statements below it, which it also counts. What is not known is undecided, never passed.
  */
 export function clauseStates(
@@ -51,7 +52,10 @@ export function clauseStates(
       return disputed.has(`${bind.kind} ${bind.id}`) ? { ...one, state: 'conflict' as const } : one;
     });
     const inConflict = own.some(({ code }) => conflicts.has(code));
-    const all = [...evidence.map(({ state }) => state), ...(inConflict ? (['conflict'] as const) : [])];
+    // A clause that sets a target stands as its target stands; the tasks beside it keep their own states below it.
+    const targets = evidence.filter(({ kind }) => kind === 'target');
+    const weighed = clause.nature === 'target' && targets.length > 0 ? targets : evidence;
+    const all = [...weighed.map(({ state }) => state), ...(inConflict ? (['conflict'] as const) : [])];
     const state =
       clause.notExecutable && !inConflict ? 'not-executable' : (weightiest(all) ?? 'not-executable');
     states.set(clause.id, { state, evidence, findings: own, tally: [] });
