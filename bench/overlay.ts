@@ -16,6 +16,7 @@ import {
   prepareLayer,
   prepareParcels,
 } from '../packages/core/src/geometry/kernel/index.ts';
+import { runInBrowser } from './overlay/browser-run.ts';
 import { type CountyData, generateCounty } from './overlay/generate.ts';
 import type { KernelReport } from './overlay/kernel-process.ts';
 import { middleOf } from './overlay/measure.ts';
@@ -104,13 +105,19 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(
       `kernel, 2 workers: ${warmTwo.wallS.toFixed(3)} s (${(warm.wallS / warmTwo.wallS).toFixed(2)} times one thread), ${warmTwo.cpuS.toFixed(3)} CPU-s; peak ${two.maxRssMb.toFixed(0)} MB`,
     );
-    console.log(`checksums: one thread ${one.checksum}, two workers ${two.checksum}`);
+    const browser = await runInBrowser(directory);
+    console.log(
+      `kernel, worker in ${browser.browser}: ${Math.min(...browser.runsS).toFixed(3)} s (${browser.runsS[0]!.toFixed(3)} first)`,
+    );
+    console.log(
+      `checksums: one thread ${one.checksum}, two workers ${two.checksum}, browser ${browser.checksum}`,
+    );
 
     const results = new OverlayResults();
     const kernel = new Overlay(parcels, controls);
     kernel.run(0, count, results);
     const here = checksumResults([results]);
-    const same = here === one.checksum && here === two.checksum;
+    const same = here === one.checksum && here === two.checksum && here === browser.checksum;
     const overlapping = results.areaM2.subarray(0, results.count).filter((area) => area > 0).length;
     const worstBound = results.boundM2.subarray(0, results.count).reduce((a, b) => Math.max(a, b), 0);
     console.log(
