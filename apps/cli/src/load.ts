@@ -1,4 +1,4 @@
-import { type Finding, type FindingCatalogue, sha256Hex } from '@luodi/core/base';
+import type { Finding, FindingCatalogue } from '@luodi/core/base';
 import { geometryFindings } from '@luodi/core/geometry';
 import { industryFindings } from '@luodi/core/industry';
 import { type PlanPackage, parsePackage, planFindings, readPackageZip } from '@luodi/core/plan';
@@ -73,9 +73,4 @@ export function loadUsablePackage(path: string): PlanPackage {
     EXIT.input,
     say(`规划包 ${path} 有错误，不能使用。`, `The package ${path} has errors and cannot be used.`),
   );
-}
-
-/** Short form of a hash for a person to compare. */
-export function shortHash(data: string): string {
-  return sha256Hex(data).slice(0, 16);
 }

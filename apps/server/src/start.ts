@@ -4,8 +4,8 @@ import { industriesFeature } from './features/industries/index.ts';
 import { mapFeature } from './features/map/index.ts';
 import { planFeature } from './features/plan/index.ts';
 import { reviewsFeature } from './features/reviews/index.ts';
-import type { Served, ServeOptions } from './index.ts';
 import { startServer } from './platform/index.ts';
+import type { Served, ServeOptions } from './served.ts';
 
 const EMBEDDED_NOTE: Bilingual = {
   zh: '使用内嵌数据库：适合试用、培训、单一科室，约 1 GB、20 人以内。正式使用请设 DATABASE_URL 连接 PostgreSQL。',

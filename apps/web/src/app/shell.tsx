@@ -39,7 +39,6 @@ export function Shell() {
         <button
           type="button"
           className="button plain"
-          aria-label={t('language.label')}
           lang={language === 'zh' ? 'en' : 'zh-CN'}
           onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
         >

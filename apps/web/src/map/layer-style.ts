@@ -9,7 +9,7 @@ export interface LayerLook {
 }
 
 /** Colours of land-use classes: pale, so that lines and words stay legible on them. */
-export const LAND_USE_COLOURS: Readonly<Record<string, string>> = {
+const LAND_USE_COLOURS: Readonly<Record<string, string>> = {
   industrial: '#e2d5c3',
   residential: '#f2ead0',
   commercial: '#f2d6d6',

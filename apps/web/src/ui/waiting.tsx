@@ -3,7 +3,7 @@ import { refusalOf } from '../platform/api.ts';
 import { useLanguage } from '../platform/i18n.ts';
 
 /** What a page shows while it has nothing yet. */
-export function Waiting() {
+function Waiting() {
   const { t } = useLanguage();
   return (
     <p className="waiting" role="status">

@@ -37,7 +37,7 @@ export type IndustryReading =
 export type IndustryRelation = 'same' | 'contains' | 'within' | 'apart';
 
 /** What a code of 2011 meant, when the digits or their meaning have changed since. */
-export function findChangeSince2011(code: string, place: FindingPlace): readonly Finding[] {
+function findChangeSince2011(code: string, place: FindingPlace): readonly Finding[] {
   const change = changedSince2011(code);
   if (!change) return [];
   const { zh, en } = change.meaning;

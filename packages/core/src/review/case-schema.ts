@@ -12,7 +12,7 @@ const ring = z
   .refine((numbers) => numbers.length % 2 === 0, { message: 'x, y, x, y, …' });
 
 /** A footprint on the integer grid of the zone's frame: the geometry of record. */
-export const gridFootprint = z.strictObject({
+const gridFootprint = z.strictObject({
   kind: z.literal('polygon'),
   polygons: z.array(z.array(ring).min(1)).min(1),
 });

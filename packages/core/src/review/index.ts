@@ -23,7 +23,7 @@ export {
 export { reviewFindings } from './findings.ts';
 export { type NeededItem, neededFacts, type WaitingRule } from './needed.ts';
 export { type NormalisedCase, normaliseCase } from './normalise.ts';
-export type { ReviewContent, ReviewPackage } from './package.ts';
+export { type ReviewContent, type ReviewPackage } from './package.ts';
 export { ENGINE_VERSION, makeProof, type ProofCheck, verifyProof } from './proof.ts';
 export { type Proof, proofSchema } from './proof-schema.ts';
 export { reviewCase } from './review.ts';

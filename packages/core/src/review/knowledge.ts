@@ -39,7 +39,7 @@ function factValues(pkg: ReviewPackage, review: ReviewCase): Map<string, Value> 
 }
 
 /** State of the plan on a day. A plan rules while it is in force and its period runs. */
-export function planValues(pkg: ReviewPackage, asOf: Day): ReadonlyMap<string, Value> {
+function planValues(pkg: ReviewPackage, asOf: Day): ReadonlyMap<string, Value> {
   const { state, period } = pkg.content['plan.yaml'];
   const ended = asOf > period.to;
   return new Map<string, Value>([

@@ -84,14 +84,25 @@ function explain(rule: Rule, answer: OpenAnswer): ExplanationNode {
   return { op: 'rule', text: rule.id, value: answer.state, children };
 }
 
+/** The clause itself when the document numbers it, otherwise the nearest numbered part of the document above it. */
+function numberedClause(content: ReviewContent, id: string) {
+  const { clauses } = content['clauses.yaml'];
+  let at = clauses.find((one) => one.id === id);
+  while (at && at.number === undefined && at.parent !== undefined) {
+    const { parent } = at;
+    at = clauses.find((one) => one.id === parent);
+  }
+  return at;
+}
+
 function citeBasis(rule: Rule, content: ReviewContent): CitedBasis[] {
   return rule.basis.map((basis) => {
     if ('clause' in basis) {
-      const clause = content['clauses.yaml'].clauses.find((one) => one.id === basis.clause);
+      const numbered = numberedClause(content, basis.clause);
       return {
         clause: basis.clause,
-        ...(clause?.number !== undefined && { number: clause.number }),
-        ...(clause?.heading && { heading: clause.heading }),
+        ...(numbered?.number !== undefined && { number: numbered.number }),
+        ...(numbered?.heading && { heading: numbered.heading }),
       };
     }
     const source = content['sources.yaml'].sources.find((one) => one.id === basis.source);

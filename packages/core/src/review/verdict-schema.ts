@@ -34,7 +34,7 @@ export interface ExplanationNode {
 }
 
 /** A part of an expression with what it came to. */
-export const explanation: z.ZodType<ExplanationNode> = z.lazy(() =>
+const explanation: z.ZodType<ExplanationNode> = z.lazy(() =>
   z.strictObject({ op: z.string(), text: z.string(), value: z.string(), children: z.array(explanation) }),
 );
 
@@ -49,7 +49,7 @@ export const citedBasis = z.strictObject({
 });
 
 /** The heads under which rules are reviewed, as in rules.yaml. */
-export const headOfReview = z.enum([
+const headOfReview = z.enum([
   'industry-policy',
   'siting',
   'environment',

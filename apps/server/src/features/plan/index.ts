@@ -11,6 +11,7 @@ import { presentLivingPlan, presentPlan } from './present.ts';
 import { recordPackage } from './store.ts';
 
 export { bodyName, presentFinding } from './present.ts';
+export { recordPackage } from './store.ts';
 
 /** Days of which the living plan is kept ready: a reader seldom asks for more than a few. */
 const KEPT_DAYS = 16;

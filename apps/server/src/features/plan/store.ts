@@ -1,6 +1,6 @@
 import { canonicalJson } from '@luodi/core/base';
 import type { PlanPackage } from '@luodi/core/plan';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database } from '../../platform/index.ts';
 
 /**
  * Records the zone and the package that is served, so that every review rests on a package the database knows.

@@ -4,7 +4,7 @@ import { parsePackage } from '@luodi/core/plan';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPackageFiles } from '../../package-files.ts';
 import { openTestDatabase, type TestDatabase, testBackEnds } from '../../platform/db/test-database.ts';
-import { recordPackage } from '../plan/store.ts';
+import { recordPackage } from '../plan/index.ts';
 import { type ReviewStore, reviewStore } from './store.ts';
 
 const read = readPackageFiles(resolve(import.meta.dirname, '../../../../../fixtures/zones/valdora'));

@@ -1,5 +1,4 @@
-import type { Database } from '../../platform/db/index.ts';
-import { jsonb } from '../../platform/db/index.ts';
+import { type Database, jsonb } from '../../platform/index.ts';
 
 /** A review as it is kept: the proof is the record, the other columns serve lists. */
 export interface StoredReview {

@@ -3,8 +3,5 @@
  * Guards what the embedded database lacks: fsync, an exclusive lock, deadlines, a bounded line, upkeep, disk space.
  * Knows tables, not what they mean: features write their SQL in their own store.ts.
  */
-export { type Database, jsonb, type Queries } from './database.ts';
+export { type Database, jsonb } from './database.ts';
 export { openDatabase } from './open-database.ts';
-export { isUniqueViolation, SqlError } from './sql-error.ts';
-export type { Tables } from './tables.ts';
-export type { DeadlineKind } from './transaction-context.ts';

@@ -98,7 +98,11 @@ function LivingPlanDocument({ data }: { data: LivingPlan }) {
   );
   const needle = query.trim().toLowerCase();
   const clauses = useMemo(() => visibleClauses(data, needle, state), [data, needle, state]);
-  const search = useClauseKeys(clauses, selected, setSelected);
+  const select = (id: string) => {
+    setSelected(id);
+    history.replaceState(history.state, '', `#${id}`);
+  };
+  const search = useClauseKeys(clauses, selected, select);
   const words = useMemo(() => new Map(data.words.map((word) => [word.id, word])), [data.words]);
   const shown = clauses.filter((clause) => clause.kind !== 'chapter').length;
 
@@ -107,10 +111,6 @@ function LivingPlanDocument({ data }: { data: LivingPlan }) {
     if (id) document.getElementById(id)?.scrollIntoView({ block: 'start' });
   }, []);
 
-  const select = (id: string) => {
-    setSelected(id);
-    history.replaceState(history.state, '', `#${id}`);
-  };
   const active = selected ? data.clauses.find((clause) => clause.id === selected) : undefined;
   const states = data.words.filter((word) => data.clauses.some((clause) => clause.state === word.id));
 

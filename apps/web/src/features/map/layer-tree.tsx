@@ -61,11 +61,10 @@ function LayerRow({
 }) {
   const { t, say, language } = useLanguage();
   return (
-    <details className="layer-row">
-      <summary>
+    <div className="layer-row">
+      <label className="layer-name">
         <input
           type="checkbox"
-          aria-label={say(layer.name)}
           checked={setting.visible}
           disabled={!layer.held}
           onChange={(event) => onChange({ ...setting, visible: event.target.checked })}
@@ -74,35 +73,41 @@ function LayerRow({
         <span>{say(layer.name)}</span>
         {layer.held ? null : <span className="tone-bad small">{t('map.notHeld')}</span>}
         {layer.stale ? <span className="tone-warn small">{t('map.stale')}</span> : null}
-      </summary>
-      <dl className="layer-facts small">
-        <dt>{t('map.source')}</dt>
-        <dd>{layer.source ? say(layer.source) : t('map.unknown')}</dd>
-        <dt>{t('map.date')}</dt>
-        <dd>{layer.date ? formatDay(layer.date, language) : t('map.unknown')}</dd>
-        <dt>{t('map.status')}</dt>
-        <dd>{layer.legalStatus ? t(`legal.${layer.legalStatus}` as TextKey) : t('map.unknown')}</dd>
-        <dt>{t('map.features')}</dt>
-        <dd>{layer.features}</dd>
-        {layer.askFrom && !layer.held ? (
-          <>
-            <dt>{t('map.askFrom')}</dt>
-            <dd>{say(layer.askFrom)}</dd>
-          </>
-        ) : null}
-      </dl>
-      <label className="small layer-opacity">
-        {t('map.opacity')}
-        <input
-          type="range"
-          min={0.1}
-          max={1}
-          step={0.1}
-          value={setting.opacity}
-          onChange={(event) => onChange({ ...setting, opacity: Number(event.target.value) })}
-        />
-        <span>{Math.round(setting.opacity * 100)}%</span>
       </label>
-    </details>
+      <details>
+        <summary className="small">
+          {t('map.details')}
+          <span className="visually-hidden"> {say(layer.name)}</span>
+        </summary>
+        <dl className="layer-facts small">
+          <dt>{t('map.source')}</dt>
+          <dd>{layer.source ? say(layer.source) : t('map.unknown')}</dd>
+          <dt>{t('map.date')}</dt>
+          <dd>{layer.date ? formatDay(layer.date, language) : t('map.unknown')}</dd>
+          <dt>{t('map.status')}</dt>
+          <dd>{layer.legalStatus ? t(`legal.${layer.legalStatus}` as TextKey) : t('map.unknown')}</dd>
+          <dt>{t('map.features')}</dt>
+          <dd>{layer.features}</dd>
+          {layer.askFrom && !layer.held ? (
+            <>
+              <dt>{t('map.askFrom')}</dt>
+              <dd>{say(layer.askFrom)}</dd>
+            </>
+          ) : null}
+        </dl>
+        <label className="small layer-opacity">
+          {t('map.opacity')}
+          <input
+            type="range"
+            min={0.1}
+            max={1}
+            step={0.1}
+            value={setting.opacity}
+            onChange={(event) => onChange({ ...setting, opacity: Number(event.target.value) })}
+          />
+          <span>{Math.round(setting.opacity * 100)}%</span>
+        </label>
+      </details>
+    </div>
   );
 }

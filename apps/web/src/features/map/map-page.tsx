@@ -172,7 +172,8 @@ function ZoneMapPage({ layers, bounds }: { layers: readonly MapLayer[]; bounds: 
 
   return (
     <div className="map-page">
-      <aside className="map-panel map-layers no-print">
+      <h1 className="visually-hidden">{t('map.title')}</h1>
+      <aside className="map-panel map-layers no-print" aria-label={t('map.layers')}>
         <LayerTree
           layers={layers}
           settings={settings}
@@ -218,7 +219,7 @@ function ZoneMapPage({ layers, bounds }: { layers: readonly MapLayer[]; bounds: 
           CGCS2000 {pointer ? `${pointer.lon.toFixed(5)}°E ${pointer.lat.toFixed(5)}°N` : ''}
         </p>
       </div>
-      <aside className="map-panel map-applies no-print" aria-live="polite">
+      <aside className="map-panel map-applies no-print" aria-label={t('map.here')} aria-live="polite">
         {point ? (
           <Loaded query={applies}>{(data) => <AppliesPanel data={data} />}</Loaded>
         ) : (

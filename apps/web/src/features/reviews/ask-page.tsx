@@ -114,6 +114,7 @@ function Question({
 
   return (
     <div className="ask">
+      <h1>{answer ? t('ask.again') : t('ask.title')}</h1>
       <div className="ask-answer" aria-live="polite">
         {answer ? <VerdictView review={answer} catalogue={catalogue} /> : <PastReviews />}
       </div>
@@ -125,7 +126,6 @@ function Question({
           review.mutate();
         }}
       >
-        <h1>{answer ? t('ask.again') : t('ask.title')}</h1>
         <div className="fact">
           <label htmlFor="case-title">{t('ask.name')}</label>
           <input

@@ -60,7 +60,7 @@ export function FootprintField({
   };
   return (
     <section className="fact">
-      <h3>{t('ask.footprint')}</h3>
+      <h2>{t('ask.footprint')}</h2>
       <p className="small">{t('ask.footprintHint')}</p>
       <div className="choices">
         <label>

@@ -1,0 +1,19 @@
+import type { Bilingual } from '@luodi/core/base';
+import type { PlanPackage } from '@luodi/core/plan';
+
+/** What a server is started with; what is left out comes from the environment (see `luodi doctor`). */
+export interface ServeOptions {
+  readonly plan: PlanPackage;
+  readonly port?: number;
+  readonly dataDirectory?: string;
+  /** Directory of the built pages. */
+  readonly webDirectory: string;
+}
+
+/** A server that is running. */
+export interface Served {
+  readonly url: string;
+  /** What the person who started it should know. */
+  readonly notes: readonly Bilingual[];
+  stop(): Promise<void>;
+}
