@@ -37,6 +37,7 @@ describe('the server with the Linqing plan', () => {
     invariant(read.kind === 'directory', 'the plan is a directory');
     const { package: plan, findings } = parsePackage(read.files);
     invariant(plan, JSON.stringify(findings));
+    process.env.LOG_LEVEL = 'silent';
     server = await serve({ plan, port: 0, dataDirectory: folder, webDirectory: join(folder, 'none') });
   });
   afterAll(async () => {
