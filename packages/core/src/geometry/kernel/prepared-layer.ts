@@ -158,7 +158,7 @@ function boxesOfFeatures(source: PolygonArrays): { boxes: Int32Array; kept: Int3
 }
 
 /** One ring of a feature on its way into the buffer. */
-interface RingInHand {
+export interface RingInHand {
   readonly first: number;
   readonly count: number;
   readonly isShell: boolean;
@@ -176,8 +176,8 @@ function compareRings(xy: Int32Array, a: RingInHand, b: RingInHand): number {
   return a.count - b.count;
 }
 
-/** The rings of one feature in canonical order. */
-function ringsOf(source: PolygonArrays, feature: number): RingInHand[] {
+/** The rings of one feature in the order and direction in which a prepared layer holds them. */
+export function canonicalRings(source: PolygonArrays, feature: number): RingInHand[] {
   const { xy, ringStart, polygonStart, featureStart } = source;
   const rings: RingInHand[] = [];
   for (let p = featureStart[feature]!; p < featureStart[feature + 1]!; p++) {
@@ -229,7 +229,7 @@ export function prepareLayer(
   let vertex = 0;
   for (let place = 0; place < order.length; place++) {
     const feature = kept[order[place]!]!;
-    const rings = ringsOf(source, feature);
+    const rings = canonicalRings(source, feature);
     layer.featureStart[place] = ring;
     layer.featureId[place] = feature;
     layer.doubleArea[place] = doubleAreaOf(rings);
@@ -268,8 +268,8 @@ function compareFeatures(
     const order = boxes[4 * a + k]! - boxes[4 * b + k]!;
     if (order !== 0) return order;
   }
-  const left = ringsOf(source, kept[a]!);
-  const right = ringsOf(source, kept[b]!);
+  const left = canonicalRings(source, kept[a]!);
+  const right = canonicalRings(source, kept[b]!);
   for (let r = 0; r < Math.min(left.length, right.length); r++) {
     const order = compareRings(source.xy, left[r]!, right[r]!);
     if (order !== 0) return order;
