@@ -138,6 +138,22 @@ describe('a live layer', () => {
     );
   });
 
+  it('keeps the bits of a parcel whose parts lie on both sides of the edit', () => {
+    const live = new LiveLayer(parcels, [roughDisc(300, 5)]);
+    const { xy, ringStart } = live.source;
+    let edits = 0;
+    for (let vertex = 0; vertex < ringStart[1]!; vertex++) {
+      const x = xy[2 * vertex]!;
+      const y = xy[2 * vertex + 1]!;
+      if (x < 9 * STEP || x > 10 * STEP || y > 6 * STEP) continue;
+      live.apply({ kind: 'move', ring: 0, vertex, ...toward(x, y, 0.983) });
+      expect(live.isCanonical).toBe(true);
+      expectSame(live);
+      edits++;
+    }
+    expect(edits).toBeGreaterThan(10);
+  });
+
   it('names the parcels whose answer changed and nothing else', () => {
     const live = new LiveLayer(parcels, [roughDisc(200, 1)]);
     const before = liveRows(live);
