@@ -41,6 +41,11 @@ export function threeDegreeCrs(zone: number, prefixed: boolean): string {
   return `EPSG:${zone + (prefixed ? 4488 : 4509)}`;
 }
 
+/** The six-degree system with zone number in the easting, and without, for a zone number 13 to 23. */
+export function sixDegreeCrs(zone: number, prefixed: boolean): string {
+  return `EPSG:${zone + (prefixed ? 4478 : 4489)}`;
+}
+
 function definitionOf(crs: Crs): string {
   if (crs.kind === 'geographic')
     return `+proj=longlat ${ELLIPSOIDS[crs.id === 'EPSG:4490' ? 'CGCS2000' : 'WGS84']} +no_defs`;
