@@ -1,8 +1,9 @@
 /**
- * `npm run bench -- overlay [parcels] [--kernel]`: overlap areas of a generated county, kernel and peers side by side
+ * `npm run bench -- overlay [parcels] [--kernel | --live | --large]`: overlap areas of a generated county, kernel and peers side by side
  * in one run, every pair compared, the rest decided by exact arithmetic. Without a number 199,373 parcels and 20,509
  * control features; a smaller number takes that many parcels of the same county; 1000000 takes a county of smaller
- * parcels. `--kernel` leaves the peers out. The last line is JSON with the ratios.
+ * parcels. `--kernel` leaves the peers out; `--live` measures editing instead, `--large` parcels of 10,000 vertices.
+ * The last line is JSON with the ratios.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,6 +20,8 @@ import {
 import { runInBrowser } from './overlay/browser-run.ts';
 import { type CountyData, generateCounty } from './overlay/generate.ts';
 import type { KernelReport } from './overlay/kernel-process.ts';
+import { measureLarge } from './overlay/large.ts';
+import { measureLive } from './overlay/live.ts';
 import { middleOf } from './overlay/measure.ts';
 import { runPolyclip } from './overlay/peer-polyclip.ts';
 import { runPostgis } from './overlay/peer-postgis.ts';
@@ -75,6 +78,8 @@ async function main(args: readonly string[]): Promise<number> {
   const wanted = Number(args.find((arg) => /^\d+$/.test(arg)) ?? FULL);
   const withPeers = !args.includes('--kernel') && wanted <= FULL;
   const data = countyOf(wanted);
+  if (args.includes('--live')) return measureLive(data) ? 0 : 1;
+  if (args.includes('--large')) return measureLarge(data) ? 0 : 1;
   const directory = mkdtempSync(join(tmpdir(), 'luodi-overlay-'));
   try {
     const start = performance.now();

@@ -154,6 +154,19 @@ describe('a live layer', () => {
     expect(edits).toBeGreaterThan(10);
   });
 
+  it('follows a ring that is turned over by one move', () => {
+    const live = new LiveLayer(parcels, [
+      { kind: 'polygon', polygons: [[[STEP, STEP, 7 * STEP, 2 * STEP, 3 * STEP, 6 * STEP]]] },
+    ]);
+    const { inverse } = live.apply({ kind: 'move', ring: 0, vertex: 2, x: 5 * STEP, y: 0 });
+    expectSame(live);
+    expect([...live.entries()].some(([, rows]) => rows.some(({ areaM2 }) => areaM2 > 0))).toBe(true);
+    live.apply(inverse);
+    expectSame(live);
+    live.settle();
+    expectSame(live);
+  });
+
   it('names the parcels whose answer changed and nothing else', () => {
     const live = new LiveLayer(parcels, [roughDisc(200, 1)]);
     const before = liveRows(live);

@@ -4,7 +4,6 @@ import { Overlay } from './overlay.ts';
 import type { OverlaySink } from './overlay-results.ts';
 import { flattenFeatures, type PolygonArrays } from './polygon-arrays.ts';
 import { canonicalRings, type PreparedLayer, type PreparedParcels, prepareLayer } from './prepared-layer.ts';
-import { walkOfRing } from './ring-form.ts';
 import { refitTree, TreeSearch, treeLevels } from './ring-tree.ts';
 
 /** One edit of a ring. Rings and vertices are counted as in the input, over all features. */
@@ -52,7 +51,8 @@ interface RingPlace {
   readonly layerRing: number;
   readonly start: number;
   readonly step: 1 | -1;
-  readonly isShell: boolean;
+  /** Twice the area, positive when the ring runs counter-clockwise as it was given. */
+  signedArea: bigint;
 }
 
 const NOTHING: readonly LiveOverlap[] = [];
@@ -176,12 +176,25 @@ export class LiveLayer {
     const place = this.#places[ring]!;
     const first = ringStart[ring]!;
     const count = ringStart[ring + 1]! - first;
-    xy[2 * (first + vertex)] = x;
-    xy[2 * (first + vertex) + 1] = y;
-    const walk = walkOfRing(xy, first, count, place.isShell);
-    // The first vertex also decides the order of rings and features of equal beginning.
-    if (walk.start !== place.start || walk.step !== place.step || vertex === place.start)
+    const at = 2 * (first + vertex);
+    const previous = 2 * (first + ((vertex + count - 1) % count));
+    const next = 2 * (first + ((vertex + 1) % count));
+    const wasClockwise = place.signedArea < 0n;
+    place.signedArea +=
+      BigInt(x - xy[at]!) * BigInt(xy[next + 1]! - xy[previous + 1]!) -
+      BigInt(y - xy[at + 1]!) * BigInt(xy[next]! - xy[previous]!);
+    xy[at] = x;
+    xy[at + 1] = y;
+    // The first vertex is the smallest one, and it also decides the order of rings and of features.
+    const start = 2 * (first + place.start);
+    if (vertex === place.start || x < xy[start]! || (x === xy[start]! && y <= xy[start + 1]!))
       this.#isCanonical = false;
+    if (place.signedArea < 0n !== wasClockwise) {
+      // The vertex went through the opposite side: the ring now runs the other way round.
+      this.#isCanonical = false;
+      this.#prepareAnew();
+      return;
+    }
     this.#moveInLayer(place.layerRing, (place.step * (vertex - place.start) + count) % count, x, y);
   }
 
@@ -242,7 +255,13 @@ export class LiveLayer {
       const rings = canonicalRings(this.#source, this.#layer.featureId[place]!);
       rings.forEach(({ first, isShell, walk }, k) => {
         const layerRing = this.#layer.featureStart[place]! + k;
-        places[ringOfFirst.get(first)!] = { layerRing, start: walk.start, step: walk.step, isShell };
+        const area = BigInt(walk.doubleArea);
+        places[ringOfFirst.get(first)!] = {
+          layerRing,
+          start: walk.start,
+          step: walk.step,
+          signedArea: isShell === (walk.step === 1) ? area : -area,
+        };
       });
     }
     return places;
