@@ -33,8 +33,8 @@ export const importCatalogue = {
   'geometry.too-many-vertices': {
     severity: 'error',
     text: {
-      zh: '点数为 {count}，超过上限 {limit}。',
-      en: 'The number of points is {count}; the limit is {limit}.',
+      zh: '点数为 {count}：一个图形的上限是 20 万点，全部图形的上限是 200 万点。',
+      en: 'The number of points is {count}; the limits are 200,000 for one geometry and 2,000,000 in all.',
     },
   },
   'geometry.bad-coordinate': {
@@ -86,6 +86,13 @@ export const importCatalogue = {
       en: '{crs} is in metres, but {x}, {y} looks like degrees. Please confirm the system.',
     },
   },
+  'geometry.metres-as-degrees': {
+    severity: 'error',
+    text: {
+      zh: '坐标系 {crs} 是经纬度，坐标 {x}, {y} 却像以米计的平面坐标。请确认坐标系。',
+      en: '{crs} is in degrees, but {x}, {y} looks like plane coordinates in metres. Please confirm the system.',
+    },
+  },
   'geometry.off-grid': {
     severity: 'error',
     text: {
@@ -112,6 +119,13 @@ export const importCatalogue = {
     text: {
       zh: '第 {ring} 个环不足三个不同的点。',
       en: 'Ring {ring} has fewer than three different points.',
+    },
+  },
+  'geometry.line-too-short': {
+    severity: 'error',
+    text: {
+      zh: '线不足两个不同的点。',
+      en: 'A line has fewer than two different points.',
     },
   },
   'geometry.zero-area': {

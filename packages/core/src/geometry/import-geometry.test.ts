@@ -62,6 +62,20 @@ describe('importGeometry', () => {
     ['out of range', point(500, 400), 'CRS84', 'geometry.out-of-range'],
     ['degrees called metres', point(115.7, 36.8), 'EPSG:4548', 'geometry.degrees-as-metres'],
     ['northing first', point(4_080_030, 384_144), 'EPSG:4548', 'geometry.swapped'],
+    ['metres called degrees', point(384_144, 4_080_030), 'CRS84', 'geometry.metres-as-degrees'],
+    ['swapped within the range', { ...point(36.8, 85), type: 'Point' }, 'CRS84', 'geometry.far-away'],
+    ['far away', point(100, 25), 'CRS84', 'geometry.far-away'],
+    ['a text for a number', point('115.7', 36.8), 'CRS84', 'geometry.bad-coordinate'],
+    ['no position at all', { type: 'Point' }, 'CRS84', 'geometry.bad-coordinate'],
+    ['coordinates that are no list', { type: 'Polygon', coordinates: 7 }, 'CRS84', 'geometry.not-geojson'],
+    ['a type that is none', { type: 'Circle', coordinates: [] }, 'CRS84', 'geometry.not-geojson'],
+    [
+      'a line of one point',
+      { type: 'LineString', coordinates: [[115.7, 36.8]] },
+      'CRS84',
+      'geometry.line-too-short',
+    ],
+    ['an empty polygon', { type: 'Polygon', coordinates: [] }, 'CRS84', 'geometry.empty'],
     ['wrong zone', point(384_144, 4_080_030), 'EPSG:4547', 'geometry.far-away'],
     ['unknown system', point(1, 2), 'EPSG:3857', 'geometry.unknown-crs'],
     ['nothing', { type: 'FeatureCollection', features: [] }, 'CRS84', 'geometry.empty'],
@@ -98,6 +112,86 @@ describe('importGeometry', () => {
     expect(codes(ring(a, b, b, c, d, a))).toEqual(['geometry.repeated-point']);
     expect(codes(point(115.7, 36.84))).toEqual([]);
     expect(codes({ type: 'Point', coordinates: [115.7, 36.84, 30] })).toEqual(['geometry.extra-dimension']);
+  });
+
+  const box = (west: number, south: number, size: number) => {
+    const [east, north] = [west + size, south + size];
+    return [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ];
+  };
+  const multi = (...polygons: readonly (readonly (readonly number[][])[])[]) => ({
+    type: 'MultiPolygon',
+    coordinates: polygons,
+  });
+  const shell = box(115.7, 36.84, 0.01);
+
+  it('tells nesting faults: hole across and beside its shell, hole in another, nested and overlapping parts', () => {
+    expect(codes({ type: 'Polygon', coordinates: [shell, box(115.702, 36.842, 0.002)] })).toEqual([]);
+    expect(codes({ type: 'Polygon', coordinates: [shell, box(115.709, 36.842, 0.003)] })).toContain(
+      'geometry.parts-overlap',
+    );
+    expect(codes({ type: 'Polygon', coordinates: [shell, box(115.72, 36.842, 0.003)] })).toEqual([
+      'geometry.hole-outside',
+    ]);
+    expect(codes(multi([shell, box(115.732, 36.842, 0.001)], [box(115.73, 36.84, 0.01)]))).toEqual([
+      'geometry.hole-outside',
+    ]);
+    expect(codes(multi([shell], [box(115.702, 36.842, 0.002)]))).toEqual(['geometry.parts-overlap']);
+    expect(codes(multi([shell], [box(115.705, 36.845, 0.01)]))).toContain('geometry.parts-overlap');
+    const island = multi([shell, box(115.702, 36.842, 0.006)], [box(115.704, 36.844, 0.002)]);
+    expect(codes(island)).toEqual([]);
+  });
+
+  it('tells zero area, too few points, mixed kinds; drops an empty part; takes a feature collection', () => {
+    expect(codes(ring(a, b, a, a))).toContain('geometry.too-few-points');
+    const onMeridian = [36.84, 36.86, 36.85, 36.84].map((lat) => [115.7061, lat]);
+    expect(codes(ring(...onMeridian))).toContain('geometry.zero-area');
+    const [east, north] = [384_144, 4_080_030];
+    const flat = ring([east, north], [east, north], [east, north], [east, north]);
+    expect(codes(flat, 'EPSG:4548')).toContain('geometry.too-few-points');
+    const feature = (geometry: unknown) => ({ type: 'Feature', geometry });
+    const both = {
+      type: 'FeatureCollection',
+      features: [feature(point(115.7, 36.84)), feature(ring(a, b, c, d, a))],
+    };
+    expect(codes(both)).toEqual(['geometry.mixed-kinds']);
+    expect(codes(multi([], [shell]))).toEqual([]);
+    expect(
+      codes({ type: 'FeatureCollection', features: [feature(ring(a, b, c, d, a)), feature(null)] }),
+    ).toEqual([]);
+  });
+
+  it('a fault is refused however many notes come before it', () => {
+    const repeated = Array.from({ length: 300 }, () => a);
+    const { geometry, findings } = importGeometry(
+      { geojson: ring(...repeated, b, [Number.NaN, 36.8], c, d, a), crs: 'CRS84' },
+      frame,
+    );
+    expect(geometry).toBeUndefined();
+    expect(findings.filter(({ severity }) => severity === 'error')).toHaveLength(1);
+    expect(findings).toHaveLength(51);
+  });
+
+  it('takes 200,000 vertices of one geometry and no more, 2,000,000 in all', () => {
+    const round = (n: number) =>
+      Array.from({ length: n }, (_, i) => {
+        const turn = (2 * Math.PI * i) / n;
+        return [115.7 + 0.1 * Math.cos(turn), 36.85 + 0.1 * Math.sin(turn)];
+      });
+    const line = (n: number) => ({ type: 'LineString', coordinates: round(n) });
+    expect(codes(line(200_000))).toEqual([]);
+    expect(codes(line(200_001))).toEqual(['geometry.too-many-vertices']);
+    expect(codes({ type: 'MultiPoint', coordinates: [null, ...round(200_000)] })).toEqual([
+      'geometry.too-many-vertices',
+    ]);
+    const long = line(200_000);
+    const eleven = { type: 'GeometryCollection', geometries: Array.from({ length: 11 }, () => long) };
+    expect(codes(eleven)).toEqual(['geometry.too-many-vertices']);
   });
 
   it('every text has every place filled in', () => {

@@ -12,8 +12,11 @@ import {
 } from './grid.ts';
 import { polygonFaults } from './validity.ts';
 
-/** Largest input, and largest single feature, in vertices. */
-export const MOST_VERTICES = 2_000_000;
+/** Largest input, and largest single feature (one simple geometry of it), in vertices. */
+const MOST_VERTICES = 2_000_000;
+const MOST_VERTICES_OF_ONE = 200_000;
+/** Findings of one code that are listed; a garbled file would give one for every vertex. */
+const MOST_LISTED = 50;
 /** Beyond this distance from the centre of the frame a coordinate is asked about, not taken. */
 const FAR_KM = 150;
 
@@ -37,7 +40,10 @@ type Position = readonly [number, number];
 /** Reads positions of GeoJSON, noting every fault; keeps the shape of the nesting. */
 class Reader {
   readonly findings: Finding[] = [];
+  /** Whether some fault was an error, listed or not. */
+  failed = false;
   vertices = 0;
+  readonly #listed = new Map<string, number>();
   private extra = false;
   private readonly crs: Crs;
   private readonly project: (x: number, y: number) => Position;
@@ -48,7 +54,11 @@ class Reader {
   }
 
   fault(code: Parameters<typeof geometryFinding>[0], params: FindingParams = {}): void {
-    if (this.findings.length < 100) this.findings.push(geometryFinding(code, {}, params));
+    const finding = geometryFinding(code, {}, params);
+    const listed = this.#listed.get(code) ?? 0;
+    this.#listed.set(code, listed + 1);
+    if (finding.severity === 'error') this.failed = true;
+    if (listed < MOST_LISTED) this.findings.push(finding);
   }
 
   /** Metres in the frame of one position, or nothing when it is at fault. */
@@ -72,8 +82,10 @@ class Reader {
 
   private inRange(x: number, y: number): boolean {
     if (this.crs.kind === 'geographic' && (Math.abs(x) > 180 || Math.abs(y) > 90)) {
-      const swapped = Math.abs(y) <= 180 && Math.abs(x) <= 90;
-      this.fault(swapped ? 'geometry.swapped-range' : 'geometry.out-of-range', { x, y });
+      const isSwapped = Math.abs(y) <= 180 && Math.abs(x) <= 90;
+      const isMetres = Math.abs(x) > 10_000 && Math.abs(y) > 10_000;
+      if (isMetres) this.fault('geometry.metres-as-degrees', { x, y, crs: this.crs.id });
+      else this.fault(isSwapped ? 'geometry.swapped-range' : 'geometry.out-of-range', { x, y });
       return false;
     }
     if (this.crs.kind === 'projected' && Math.abs(x) <= 180 && Math.abs(y) <= 180) {
@@ -126,7 +138,7 @@ class Reader {
       else if (JSON.stringify(first) !== JSON.stringify(last)) this.fault('geometry.unclosed-ring', { ring });
       if (flat.length < 6) this.fault('geometry.too-few-points', { ring });
       else if (ringDoubleArea(flat) === 0n) this.fault('geometry.zero-area', { ring });
-    }
+    } else if (flat.length < 4) this.fault('geometry.line-too-short');
     return flat;
   }
 }
@@ -156,12 +168,12 @@ function* simpleGeometries(value: unknown, depth = 0): Generator<GeoJson> {
   } else yield object;
 }
 
-function items(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
 /** Reads one simple geometry into parts of a grid geometry. */
 function readParts(reader: Reader, object: GeoJson): GridGeometry | undefined {
+  const items = (value: unknown): readonly unknown[] => {
+    if (!Array.isArray(value)) reader.fault('geometry.not-geojson', { reason: 'coordinates' });
+    return Array.isArray(value) ? value : [];
+  };
   const rings = (polygon: unknown) =>
     items(polygon).flatMap((ring, index) => {
       const flat = reader.path(ring, index + 1, true);
@@ -169,9 +181,14 @@ function readParts(reader: Reader, object: GeoJson): GridGeometry | undefined {
     });
   switch (object.type) {
     case 'Polygon':
-      return { kind: 'polygon', polygons: [rings(object.coordinates)] };
+      return { kind: 'polygon', polygons: [rings(object.coordinates)].filter((list) => list.length > 0) };
     case 'MultiPolygon':
-      return { kind: 'polygon', polygons: items(object.coordinates).map(rings) };
+      return {
+        kind: 'polygon',
+        polygons: items(object.coordinates)
+          .map(rings)
+          .filter((list) => list.length > 0),
+      };
     case 'LineString':
       return { kind: 'line', lines: [reader.path(object.coordinates, 1, false) ?? []] };
     case 'MultiLineString':
@@ -211,15 +228,31 @@ function join(parts: readonly GridGeometry[]): GridGeometry | 'empty' | 'mixed' 
   }
 }
 
-function countNumbers(value: unknown, limit: number): number {
+/** Positions in nested coordinates, counted no further than one beyond the limit. */
+function countPositions(coordinates: unknown, limit: number): number {
   let count = 0;
-  const stack: unknown[] = [value];
+  const stack: unknown[] = [coordinates];
   while (stack.length > 0 && count <= limit) {
     const item = stack.pop();
-    if (Array.isArray(item)) for (const inner of item) stack.push(inner);
-    else if (typeof item === 'number') count++;
+    const isPosition = !Array.isArray(item) || (item.length <= 4 && !item.some(Array.isArray));
+    if (isPosition) count++;
+    else for (const inner of item as readonly unknown[]) stack.push(inner);
   }
   return count;
+}
+
+/** Whether some geometry, or all together, have more vertices than are taken. */
+function sizeFault(objects: readonly GeoJson[]): Finding | undefined {
+  const tooMany = (limit: number) =>
+    geometryFinding('geometry.too-many-vertices', {}, { count: `> ${limit}`, limit });
+  let sum = 0;
+  for (const object of objects) {
+    const count = countPositions(object.coordinates, MOST_VERTICES_OF_ONE);
+    if (count > MOST_VERTICES_OF_ONE) return tooMany(MOST_VERTICES_OF_ONE);
+    sum += count;
+    if (sum > MOST_VERTICES) return tooMany(MOST_VERTICES);
+  }
+  return undefined;
 }
 
 /**
@@ -239,20 +272,14 @@ export function importGeometry(
   const crs = crsOf(input.crs);
   if (!crs) return { findings: [geometryFinding('geometry.unknown-crs', {}, { crs: input.crs })], transform };
   const objects = [...simpleGeometries(input.geojson)];
-  const numbers = objects.reduce(
-    (sum, object) => sum + countNumbers(object.coordinates, 2 * MOST_VERTICES),
-    0,
-  );
-  if (numbers > 2 * MOST_VERTICES) {
-    const params = { count: `> ${MOST_VERTICES}`, limit: MOST_VERTICES };
-    return { findings: [geometryFinding('geometry.too-many-vertices', {}, params)], transform };
-  }
+  const tooLarge = sizeFault(objects);
+  if (tooLarge) return { findings: [tooLarge], transform };
   const reader = new Reader(crs, toFrame(crs, frame));
   const joined = join(objects.flatMap((object) => readParts(reader, object) ?? []));
   if (joined === 'mixed') reader.fault('geometry.mixed-kinds');
-  const hasParts = typeof joined !== 'string' && boxlessParts(joined) > 0;
+  const hasParts = typeof joined !== 'string' && countParts(joined) > 0;
   if (joined === 'empty' || (!hasParts && reader.findings.length === 0)) reader.fault('geometry.empty');
-  if (typeof joined === 'string' || reader.findings.some((finding) => finding.severity === 'error')) {
+  if (typeof joined === 'string' || reader.failed) {
     return { findings: reader.findings, transform };
   }
   const geometry = canonicalGeometry(joined);
@@ -261,7 +288,7 @@ export function importGeometry(
   return faults.length > 0 ? { findings, transform } : { geometry, findings, transform };
 }
 
-function boxlessParts(geometry: GridGeometry): number {
+function countParts(geometry: GridGeometry): number {
   if (geometry.kind === 'polygon') return geometry.polygons.flat().length;
   return geometry.kind === 'line' ? geometry.lines.flat().length : geometry.points.length;
 }
