@@ -3,6 +3,7 @@ import {
   Overlay,
   OverlayResults,
   type PolygonArrays,
+  type PreparedParcels,
   prepareLayer,
   prepareParcels,
 } from '../../packages/core/src/geometry/kernel/index.ts';
@@ -38,7 +39,7 @@ function share(sorted: readonly number[], part: number): string {
 }
 
 /** Whether the rows of a live layer are, bit for bit, those of a full run over the edited features. */
-function equalsFullRun(live: LiveLayer, parcels: ReturnType<typeof prepareParcels>): boolean {
+function equalsFullRun(live: LiveLayer, parcels: PreparedParcels): boolean {
   const results = new OverlayResults();
   new Overlay(parcels, prepareLayer(live.source)).run(0, parcels.features, results);
   let rows = 0;

@@ -15,6 +15,9 @@ import { WellKnownBinary } from './well-known-binary.ts';
 
 const SUBDIVIDE = 256;
 
+/** The client program, found on the path. */
+const CLIENT = 'psql';
+
 /** Pairs with the summed area of their pieces; covers first, since most pieces meet a parcel wholly. */
 const QUERY = `
   select p.id as parcel, c.id as feature,
@@ -37,7 +40,7 @@ async function writeTable(path: string, features: PolygonArrays): Promise<void> 
 
 /** Runs a script in one psql session and gives its standard output. */
 async function psql(url: string, script: string): Promise<string> {
-  const child = spawn('psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', url], {
+  const child = spawn(CLIENT, ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', url], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.end(script);

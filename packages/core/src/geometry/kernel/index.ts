@@ -13,12 +13,11 @@ export {
   type OverlaySink,
   type ResultColumns,
 } from './overlay-results.ts';
-export { flattenFeatures, type PolygonArrays } from './polygon-arrays.ts';
+export { type PolygonArrays } from './polygon-arrays.ts';
 export {
   openPrepared,
   type PreparedLayer,
   type PreparedParcels,
-  type PrepareOptions,
   prepareLayer,
   prepareParcels,
 } from './prepared-layer.ts';

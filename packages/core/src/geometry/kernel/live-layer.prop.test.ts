@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GridPolygons } from '../grid.ts';
 import {
+  type LiveEdit,
   LiveLayer,
+  type LiveOverlap,
+  type LiveStep,
   Overlay,
   OverlayResults,
   type PolygonArrays,
@@ -60,9 +63,9 @@ function fullRows(source: PolygonArrays): Rows {
 
 function liveRows(live: LiveLayer): Rows {
   const rows: Rows = new Map();
-  for (const [parcel, overlaps] of live.entries())
-    for (const { feature, areaM2, boundM2, touch } of overlaps)
-      rows.set(`${parcel}/${feature}`, [areaM2, boundM2, touch]);
+  const add = (parcel: number, { feature, areaM2, boundM2, touch }: LiveOverlap) =>
+    rows.set(`${parcel}/${feature}`, [areaM2, boundM2, touch]);
+  for (const [parcel, overlaps] of live.entries()) for (const one of overlaps) add(parcel, one);
   return rows;
 }
 
@@ -105,7 +108,7 @@ describe('a live layer', () => {
         (edits, corners, seed) => {
           const live = new LiveLayer(parcels, [roughDisc(corners, seed)]);
           const start = liveRows(live);
-          const undo = [];
+          const undo: LiveEdit[] = [];
           for (const { kind, ring, along, pull } of edits) {
             const { xy, ringStart } = live.source;
             const first = ringStart[ring]!;
@@ -171,7 +174,7 @@ describe('a live layer', () => {
     const live = new LiveLayer(parcels, [roughDisc(200, 1)]);
     const before = liveRows(live);
     const { xy } = live.source;
-    const { changes } = live.apply({
+    const { changes }: LiveStep = live.apply({
       kind: 'move',
       ring: 0,
       vertex: 17,

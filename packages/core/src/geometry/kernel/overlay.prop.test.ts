@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { Exact } from '../../base/index.ts';
 import type { GridGeometry, GridPolygons } from '../grid.ts';
 import { overlapArea } from '../overlap-area.ts';
-import { checksumResults, numberFromExact, Overlay, OverlayResults, openPrepared } from './index.ts';
+import {
+  checksumResults,
+  numberFromExact,
+  Overlay,
+  OverlayResults,
+  type OverlaySink,
+  openPrepared,
+  overlay,
+} from './index.ts';
 import { prepareLayer, prepareParcels } from './prepared-layer.ts';
 
 type Ring = number[];
@@ -12,9 +20,8 @@ const polygon = (...rings: Ring[]): GridPolygons => ({ kind: 'polygon', polygons
 
 function overlayOf(parcels: readonly GridGeometry[], controls: readonly GridGeometry[]) {
   const left = prepareParcels(parcels);
-  const kernel = new Overlay(left, prepareLayer(controls));
   const results = new OverlayResults(1);
-  kernel.run(0, left.features, results);
+  overlay(left, prepareLayer(controls), 0, left.features, results);
   return results.trim();
 }
 
@@ -332,6 +339,22 @@ describe('the same bits', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('results', () => {
+  it('come pair by pair to any sink, by the places of the input', () => {
+    const rows: string[] = [];
+    const sink: OverlaySink = {
+      add: (parcel, feature, areaM2, _boundM2, touch) => rows.push(`${parcel} ${feature} ${areaM2} ${touch}`),
+    };
+    const far = polygon([900_000, 900_000, 910_000, 900_000, 905_000, 910_000]);
+    const metre = polygon([0, 0, 10_000, 0, 10_000, 10_000, 0, 10_000]);
+    const half = polygon([0, 0, 5_000, 0, 5_000, 10_000, 0, 10_000]);
+    const beside = polygon([10_000, 10_000, 20_000, 10_000, 10_000, 20_000]);
+    const parcels = prepareParcels([far, metre]);
+    overlay(parcels, prepareLayer([beside, half]), 0, parcels.features, sink);
+    expect(rows.sort()).toEqual(['1 0 0 1', '1 1 0.5 0']);
   });
 });
 

@@ -4,7 +4,7 @@ import { joinBoxes } from './edge-index.ts';
  * A packed R-tree over boxes that already stand in Hilbert order (after Kamel and Faloutsos, "Hilbert R-tree", 1994,
  * and the flatbush library): level 0 is the boxes themselves, 16 neighbours have one parent, up to one root.
  */
-export const TREE_FAN = 16;
+const TREE_FAN = 16;
 
 /** First node of each level, and the number of all nodes as last entry. */
 export function treeLevels(leaves: number): number[] {
