@@ -1,4 +1,4 @@
-import { EDGE_STRIDE, type ParcelChains } from './parcel-chains.ts';
+import { CHAIN_STRIDE, EDGE_STRIDE, type ParcelChains } from './parcel-chains.ts';
 
 /** Numbers per segment: left x, left y, right x, slope, weight, lesser y, reach. */
 const STRIDE = 7;
@@ -208,7 +208,8 @@ export class LocalEdges {
    */
   integrate(chains: ParcelChains): number {
     const segments = this.#segments;
-    const { edges, left, right, top, start, end, cursor, sign, count } = chains;
+    const { edges, extents, ranges } = chains;
+    const endOfChains = CHAIN_STRIDE * chains.count;
     let total = 0;
     let magnitude = 0;
     let reach = 0;
@@ -221,15 +222,15 @@ export class LocalEdges {
       let sum = 0;
       let unsigned = 0;
       let visited = 0;
-      for (let c = 0; c < count; c++) {
-        if (fx1 <= left[c]! || fx0 >= right[c]! || fLow >= top[c]!) continue;
-        const first = start[c]!;
-        let at = cursor[c]!;
+      for (let c = 0; c < endOfChains; c += CHAIN_STRIDE) {
+        if (fx1 <= extents[c]! || fx0 >= extents[c + 1]! || fLow >= extents[c + 2]!) continue;
+        const first = ranges[c]!;
+        let at = ranges[c + 2]!;
         while (at > first && edges[at]! > fx0) at -= EDGE_STRIDE;
         while (edges[at + 2]! <= fx0) at += EDGE_STRIDE;
-        cursor[c] = at;
-        const area = areaAbove(edges, at, end[c]!, fx0, fy0, fx1, fSlope, fLow);
-        sum += sign[c]! * area;
+        ranges[c + 2] = at;
+        const area = areaAbove(edges, at, ranges[c + 1]!, fx0, fy0, fx1, fSlope, fLow);
+        sum += extents[c + 3]! * area;
         unsigned += area;
         visited++;
       }

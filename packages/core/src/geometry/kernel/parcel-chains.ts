@@ -7,18 +7,15 @@
 /** Numbers per edge: left x, left y, right x, slope, greater y. */
 export const EDGE_STRIDE = 5;
 
+/** Numbers per chain in `extents` and in `ranges`. */
+export const CHAIN_STRIDE = 4;
+
 export class ParcelChains {
   edges = new Float64Array(EDGE_STRIDE * 256);
-  /** First and end edge of each chain, as offsets into `edges`, and where the last look-up ended. */
-  start = new Int32Array(64);
-  end = new Int32Array(64);
-  cursor = new Int32Array(64);
-  /** −1 for a chain that runs rightward in its ring (interior above), +1 leftward (interior below). */
-  sign = new Float64Array(64);
-  /** Leftmost x, rightmost x and greatest y of each chain. */
-  left = new Float64Array(64);
-  right = new Float64Array(64);
-  top = new Float64Array(64);
+  /** For each chain: leftmost x, rightmost x, greatest y, and the sign of its area. */
+  extents = new Float64Array(CHAIN_STRIDE * 64);
+  /** For each chain: first and end edge as offsets into `edges`, where the last look-up ended, and one word free. */
+  ranges = new Int32Array(CHAIN_STRIDE * 64);
   count = 0;
   /** Edges of the longest chain. */
   longest = 0;
@@ -77,19 +74,20 @@ export class ParcelChains {
   #closeChain(start: number, end: number, direction: number): void {
     if (start === end) return;
     if (direction > 0) this.#reverse(start, end);
-    if (this.count === this.start.length) this.#grow();
-    const { edges } = this;
+    const chain = CHAIN_STRIDE * this.count++;
+    if (chain === this.extents.length) this.#grow();
+    const { edges, extents, ranges } = this;
     let top = edges[start + 4]!;
     for (let at = start + EDGE_STRIDE; at < end; at += EDGE_STRIDE)
       if (edges[at + 4]! > top) top = edges[at + 4]!;
-    const chain = this.count++;
-    this.start[chain] = start;
-    this.end[chain] = end;
-    this.cursor[chain] = start;
-    this.sign[chain] = direction;
-    this.left[chain] = edges[start]!;
-    this.right[chain] = edges[end - EDGE_STRIDE + 2]!;
-    this.top[chain] = top;
+    extents[chain] = edges[start]!;
+    extents[chain + 1] = edges[end - EDGE_STRIDE + 2]!;
+    extents[chain + 2] = top;
+    // A chain that runs rightward in its ring has the interior above it: its area is taken off.
+    extents[chain + 3] = direction;
+    ranges[chain] = start;
+    ranges[chain + 1] = end;
+    ranges[chain + 2] = start;
     this.longest = Math.max(this.longest, (end - start) / EDGE_STRIDE);
   }
 
@@ -105,22 +103,11 @@ export class ParcelChains {
   }
 
   #grow(): void {
-    const ints = (old: Int32Array<ArrayBuffer>) => {
-      const larger = new Int32Array(2 * old.length);
-      larger.set(old);
-      return larger;
-    };
-    const doubles = (old: Float64Array<ArrayBuffer>) => {
-      const larger = new Float64Array(2 * old.length);
-      larger.set(old);
-      return larger;
-    };
-    this.start = ints(this.start);
-    this.end = ints(this.end);
-    this.cursor = ints(this.cursor);
-    this.sign = doubles(this.sign);
-    this.left = doubles(this.left);
-    this.right = doubles(this.right);
-    this.top = doubles(this.top);
+    const extents = new Float64Array(2 * this.extents.length);
+    extents.set(this.extents);
+    this.extents = extents;
+    const ranges = new Int32Array(2 * this.ranges.length);
+    ranges.set(this.ranges);
+    this.ranges = ranges;
   }
 }
