@@ -131,8 +131,8 @@ export const importCatalogue = {
   'geometry.zero-area': {
     severity: 'error',
     text: {
-      zh: '第 {ring} 个环面积为零。',
-      en: 'Ring {ring} has no area.',
+      zh: '第 {ring} 个环（{x}, {y} 处）面积为零。',
+      en: 'Ring {ring} at {x}, {y} has no area.',
     },
   },
   'geometry.spike': {

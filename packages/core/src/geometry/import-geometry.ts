@@ -10,6 +10,7 @@ import {
   ringDoubleArea,
   STEPS_PER_METRE,
 } from './grid.ts';
+import { orientation } from './orientation.ts';
 import { polygonFaults } from './validity.ts';
 
 /** Largest input, and largest single feature (one simple geometry of it), in vertices. */
@@ -137,7 +138,6 @@ class Reader {
       if (returns) flat.length -= 2;
       else if (JSON.stringify(first) !== JSON.stringify(last)) this.fault('geometry.unclosed-ring', { ring });
       if (flat.length < 6) this.fault('geometry.too-few-points', { ring });
-      else if (ringDoubleArea(flat) === 0n) this.fault('geometry.zero-area', { ring });
     } else if (flat.length < 4) this.fault('geometry.line-too-short');
     return flat;
   }
@@ -305,16 +305,28 @@ export function checkGeometry(geometry: GridGeometry, frame?: Frame): Finding[] 
     return { x: lon.toFixed(7), y: lat.toFixed(7) };
   };
   if (geometry.kind !== 'polygon') return [];
-  const flat = geometry.polygons.flatMap((rings) =>
-    rings.flatMap((ring, index) =>
-      ring.length < 6
-        ? [geometryFinding('geometry.too-few-points', {}, { ring: index + 1 })]
-        : ringDoubleArea(ring) === 0n
-          ? [geometryFinding('geometry.zero-area', {}, { ring: index + 1 })]
-          : [],
-    ),
+  const rings = geometry.polygons.flatMap((list) => list.map((ring, index) => ({ ring, number: index + 1 })));
+  const short = rings
+    .filter(({ ring }) => ring.length < 6)
+    .map(({ number }) => geometryFinding('geometry.too-few-points', {}, { ring: number }));
+  if (short.length > 0) return short;
+  const flat = rings.filter(({ ring }) => ringDoubleArea(ring) === 0n);
+  const empty = flat.map(({ ring, number }) =>
+    geometryFinding('geometry.zero-area', {}, { ring: number, ...where(ring[0]!, ring[1]!) }),
   );
-  return flat.length > 0 ? flat : polygonFaults(geometry, where);
+  // A ring on one line has nothing more to say; one that winds round as much as back crosses itself somewhere.
+  return flat.some(({ ring }) => isOnLine(ring)) ? empty : [...empty, ...polygonFaults(geometry, where)];
+}
+
+/** Whether all vertices of a ring lie on one line. */
+function isOnLine(ring: readonly number[]): boolean {
+  const [ax, ay] = [ring[0]!, ring[1]!];
+  let far = 0;
+  while (far < ring.length && ring[far] === ax && ring[far + 1] === ay) far += 2;
+  if (far >= ring.length) return true;
+  for (let i = 0; i < ring.length; i += 2)
+    if (orientation(ax, ay, ring[far]!, ring[far + 1]!, ring[i]!, ring[i + 1]!) !== 0) return false;
+  return true;
 }
 
 type Degrees = readonly [number, number];

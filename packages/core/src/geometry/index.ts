@@ -23,6 +23,16 @@ export { toGaussKruger } from './crs.ts';
 export { geometryFindings } from './findings.ts';
 export { type Box, boxesMeet, boxOf, type Frame, type GridGeometry } from './grid.ts';
 export { checkGeometry, type Imported, importGeometry, type Transform, toLonLat } from './import-geometry.ts';
+export {
+  type LiveChange,
+  LiveLayer,
+  Overlay,
+  OverlayResults,
+  openPrepared,
+  type PreparedLayer,
+  prepareLayer,
+  prepareParcels,
+} from './kernel/index.ts';
 export { buildLayer, type Layer, type LayerFeature } from './layer.ts';
 export {
   type ExtractNode,
