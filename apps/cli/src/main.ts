@@ -5,6 +5,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addIndustryCommand } from './commands/industry.ts';
 import { addPlanCommands } from './commands/plan.ts';
 import { addReviewCommand } from './commands/review.ts';
+import { addScreenCommand } from './commands/screen.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { CommandEnd, EXIT } from './exit.ts';
@@ -76,11 +77,12 @@ function build(): Command {
     .addOption(new Option('--lang <language>', say('界面语言', 'language of messages')).choices(['zh', 'en']))
     .addHelpText(
       'after',
-      `\n${say('退出码：0 完成；1 被检查的内容有问题；2 命令写错；3 输入读不了；4 被拒绝（目录占用、端口占用）。', 'Exit codes: 0 done; 1 something is wrong with what was looked at; 2 usage; 3 input not readable; 4 refused (directory or port in use).')}\n\n${say('示例', 'Examples')}:\n  luodi plan lint plans/linqing-2021-2025\n  luodi industry find 轴承\n  luodi review fixtures/cases/rolling-bearing.json --proof proofs\n  luodi verify proofs/*.json\n  luodi serve`,
+      `\n${say('退出码：0 完成；1 被检查的内容有问题；2 命令写错；3 输入读不了；4 被拒绝（目录占用、端口占用）；130 被取消。', 'Exit codes: 0 done; 1 something is wrong with what was looked at; 2 usage; 3 input not readable; 4 refused (directory or port in use); 130 cancelled.')}\n\n${say('示例', 'Examples')}:\n  luodi plan lint plans/linqing-2021-2025\n  luodi industry find 轴承\n  luodi review fixtures/cases/rolling-bearing.json --proof proofs\n  luodi verify proofs/*.json\n  luodi serve`,
     );
   addPlanCommands(program);
   addIndustryCommand(program, defaultPlan());
   addReviewCommand(program, defaultPlan());
+  addScreenCommand(program, defaultPlan());
   addVerifyCommand(program);
   addServeCommand(program, defaultPlan());
   addDoctorCommand(program, defaultPlan());
