@@ -12,6 +12,7 @@ const CORE_AREAS = {
   base: [],
   access: ['base'],
   procedure: ['base'],
+  ledger: ['base'],
   geometry: ['base'],
   industry: ['base'],
   plan: ['base', 'geometry', 'industry'],

@@ -33,6 +33,8 @@ const CLEAN_SOURCES: Readonly<Record<string, string>> = {
     "import { one } from '../base/index.ts';\nexport const access = one;\n",
   'packages/core/src/procedure/index.ts':
     "import { one } from '../base/index.ts';\nexport const procedure = one;\n",
+  'packages/core/src/ledger/index.ts':
+    "import { one } from '../base/index.ts';\nexport const ledger = one;\n",
   'packages/api/src/refusals.ts': "import * as zod from 'zod';\nexport const refusals = zod;\n",
   'packages/api/src/index.ts':
     "import { one } from '@luodi/core/base';\nexport { refusals } from './refusals.ts';\nexport const wire = one;\n",
