@@ -1,5 +1,5 @@
 import { Exact } from '../base/index.ts';
-import type { SliverMeasures } from './overlap-shape.ts';
+import type { SliverMeasures } from './sliver.ts';
 
 /** When an overlap is suspected to be a sliver: any one test of size and any two of shape. Numbers are settings. */
 export interface OverlapPolicy {

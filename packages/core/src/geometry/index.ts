@@ -43,4 +43,5 @@ export {
 } from './layer-extract.ts';
 export { areaOf, lengthOf, perimeterOf } from './measure.ts';
 export { overlapArea } from './overlap-area.ts';
-export { overlapShape, type SliverMeasures, sliverMeasures } from './overlap-shape.ts';
+export { overlapShape } from './overlap-shape.ts';
+export { type SliverMeasures, sliverMeasures } from './sliver.ts';

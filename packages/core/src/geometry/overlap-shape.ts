@@ -2,8 +2,6 @@ import { intersection } from 'polyclip-ts';
 import { canonicalGeometry } from './canonical-form.ts';
 import { type Box, boxOf, type GridGeometry, type GridPolygons, ringDoubleArea } from './grid.ts';
 
-export { type SliverMeasures, sliverMeasures } from './sliver.ts';
-
 const NOTHING: GridGeometry = { kind: 'polygon', polygons: [] };
 
 /** The sides of the box a point lies beyond, as bits; 0 within. */

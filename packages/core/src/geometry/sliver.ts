@@ -45,24 +45,34 @@ function convexHull(geometry: GridGeometry): [number, number][] {
   return [...half(points), ...half(points.toReversed())];
 }
 
-/** Width and length of the rectangle of least area: one of its sides lies along a side of the hull (Freeman 1975). */
+/**
+ * Width and length of the rectangle of least area: one of its sides lies along a side of the hull (Freeman and Shapira
+ * 1975). The corners that touch the other three sides only move forward as the hull is gone round (Toussaint 1983).
+ */
 function leastRectangle(hull: readonly [number, number][]): { width: number; length: number } {
   let best = { area: Number.POSITIVE_INFINITY, width: 0, length: 0 };
-  for (let i = 0; i < hull.length; i++) {
+  const count = hull.length;
+  let [right, top, left] = [0, 0, 0];
+  for (let i = 0; i < count; i++) {
     const [ax, ay] = hull[i]!;
-    const [bx, by] = hull[(i + 1) % hull.length]!;
+    const [bx, by] = hull[(i + 1) % count]!;
     const side = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay));
     if (side === 0) continue;
     const ux = (bx - ax) / side;
     const uy = (by - ay) / side;
-    let along = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as [number, number];
-    let high = 0;
-    for (const [x, y] of hull) {
-      const u = (x - ax) * ux + (y - ay) * uy;
-      along = [Math.min(along[0], u), Math.max(along[1], u)];
-      high = Math.max(high, (y - ay) * ux - (x - ax) * uy);
-    }
-    const wide = along[1] - along[0];
+    const along = (from: number, to: number) =>
+      (hull[to]![0] - hull[from]![0]) * ux + (hull[to]![1] - hull[from]![1]) * uy;
+    const across = (from: number, to: number) =>
+      (hull[to]![1] - hull[from]![1]) * ux - (hull[to]![0] - hull[from]![0]) * uy;
+    const after = (at: number) => (at + 1) % count;
+    if (i === 0) right = 1 % count;
+    while (along(right, after(right)) > 0) right = after(right);
+    if (i === 0) top = right;
+    while (across(top, after(top)) > 0) top = after(top);
+    if (i === 0) left = top;
+    while (along(left, after(left)) < 0) left = after(left);
+    const wide = along(left, right);
+    const high = across(i, top);
     if (wide * high < best.area)
       best = { area: wide * high, width: Math.min(wide, high), length: Math.max(wide, high) };
   }
