@@ -23,7 +23,10 @@ export { type IndustryAnswer, industryAnswer, searchIndustries } from './industr
 export {
   type DisplayCollection,
   displayCollection,
+  type GridLayer,
+  getGridLayer,
   getLayer,
+  gridLayer,
   listLayers,
   type MapLayer,
   mapLayer,

@@ -59,6 +59,46 @@ export const getLayer = endpoint({
   errors: ['not-found'],
 });
 
+const path = z.array(z.int());
+
+/** A layer as it is on record: integers on the grid of the zone's frame, exactly what verdicts are made from. */
+export const gridLayer = z.object({
+  id: z.string(),
+  hash: z.string(),
+  frame: z.object({
+    projection: z.literal('laea'),
+    ellipsoid: z.enum(['CGCS2000', 'WGS84', 'GRS80']),
+    lat0: z.number(),
+    lon0: z.number(),
+    unitM: z.literal(0.0001),
+  }),
+  features: z.array(
+    z.object({
+      id: z.string(),
+      properties: z.record(z.string(), z.unknown()),
+      geometry: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('polygon'), polygons: z.array(z.array(path)) }),
+        z.object({ kind: z.literal('line'), lines: z.array(path) }),
+        z.object({ kind: z.literal('point'), points: path }),
+      ]),
+    }),
+  ),
+});
+export type GridLayer = z.infer<typeof gridLayer>;
+
+/** The features of a layer on the grid, to compute with. */
+export const getGridLayer = endpoint({
+  method: 'GET',
+  path: '/api/map/layers/{layer}/grid',
+  summary: {
+    zh: '一个图层在坐标格网上的要素（与研判所用一致）',
+    en: 'Features of a layer on the grid: the geometry verdicts use',
+  },
+  params: z.strictObject({ layer: z.string().max(80) }),
+  response: gridLayer,
+  errors: ['not-found'],
+});
+
 /** What applies at a point. */
 export const whatApplies = endpoint({
   method: 'GET',

@@ -1,7 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { getLiveness, getReadiness } from './health.ts';
 import { searchIndustries } from './industries.ts';
-import { getLayer, listLayers, whatApplies } from './map.ts';
+import { getGridLayer, getLayer, listLayers, whatApplies } from './map.ts';
 import { getLivingPlan, getPlan, getPlanFile } from './plan.ts';
 import { getProof, getReview, listReviews, postReview, readFootprint, verifyProof } from './reviews.ts';
 
@@ -17,6 +17,7 @@ export const resources: readonly Endpoint[] = [
   getPlanFile,
   listLayers,
   getLayer,
+  getGridLayer,
   whatApplies,
   searchIndustries,
   postReview,

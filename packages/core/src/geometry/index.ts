@@ -42,6 +42,7 @@ export {
   openExtract,
 } from './layer-extract.ts';
 export { areaOf, lengthOf, perimeterOf } from './measure.ts';
+export { type Meeting, segmentsMeeting } from './orientation.ts';
 export { overlapArea } from './overlap-area.ts';
 export { overlapShape } from './overlap-shape.ts';
 export { type SliverMeasures, sliverMeasures } from './sliver.ts';
