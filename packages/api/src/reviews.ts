@@ -33,6 +33,15 @@ const reviewed = z.object({
   notes: z.array(finding),
   /** Footprint and overlaps for the map, longitude and latitude. */
   map: displayCollection,
+  /** What the features of the verdict's overlaps are called, for a reader; a verdict itself holds ids only. */
+  places: z.array(
+    z.object({
+      layer: z.string(),
+      feature: z.string(),
+      name: bilingual.optional(),
+      class: z.string().optional(),
+    }),
+  ),
   flips: z.array(flip).optional(),
   case: normalCase,
 });

@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   RouterProvider,
 } from '@tanstack/react-router';
-import { LivingPlanPage } from '../features/living-plan/index.ts';
+import { FindingsPage, findingsSearch, LivingPlanPage } from '../features/living-plan/index.ts';
 import { NotFound, Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -33,8 +33,20 @@ const reviewRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/reviews/index.ts'), 'ReviewPage'),
 });
 
+const findingsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/findings',
+  component: FindingsPage,
+  validateSearch: findingsSearch,
+});
+const verifyRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('../features/reviews/index.ts'), 'VerifyPage'),
+});
+
 const router = createRouter({
-  routeTree: root.addChildren([planRoute, mapRoute, askRoute, reviewRoute]),
+  routeTree: root.addChildren([planRoute, mapRoute, askRoute, reviewRoute, findingsRoute, verifyRoute]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

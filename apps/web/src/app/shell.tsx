@@ -4,6 +4,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ask } from '../platform/api.ts';
 import { useLanguage } from '../platform/i18n.ts';
+import { AreaUnitChoice } from '../ui/area-unit-choice.tsx';
 import './shell.css';
 
 /** Head, page and foot: the same on every screen, with the plan that answers and its version. */
@@ -11,9 +12,11 @@ export function Shell() {
   const { t, say, language, setLanguage } = useLanguage();
   const plan = useQuery({ queryKey: ['plan'], queryFn: ({ signal }) => ask(getPlan, {}, signal) });
   const title = plan.data ? say(plan.data.shortTitle) : '';
+  const demonstration = plan.data?.demonstration ? `${t('demo.label')} · ` : '';
+  // A browser names the file of a printed page after this title, so demonstration data is named in it.
   useEffect(() => {
-    document.title = title ? `${title} · 落地 Luodi` : '落地 Luodi';
-  }, [title]);
+    document.title = title ? `${demonstration}${title} · 落地 Luodi` : '落地 Luodi';
+  }, [title, demonstration]);
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -33,6 +36,9 @@ export function Shell() {
           <Link to="/ask" activeProps={{ 'aria-current': 'page' }}>
             {t('nav.ask')}
           </Link>
+          <Link to="/verify" activeProps={{ 'aria-current': 'page' }}>
+            {t('nav.verify')}
+          </Link>
         </nav>
         <span className="shell-plan">{title}</span>
         {plan.data?.demonstration ? <span className="demo-band">{say(plan.data.demonstration)}</span> : null}
@@ -51,6 +57,7 @@ export function Shell() {
       <footer className="shell-foot">
         <span>{t('foot.machine')}</span>
         <span>{t('foot.offline')}</span>
+        <AreaUnitChoice />
         {plan.data ? (
           <span className="code" title={plan.data.hash}>
             {t('plan.version')} {plan.data.hash.slice(0, 12)} · {plan.data.engine}
@@ -64,5 +71,21 @@ export function Shell() {
 /** A page that does not exist. */
 export function NotFound() {
   const { t } = useLanguage();
-  return <p className="waiting">{t('notFound')}</p>;
+  return (
+    <div className="waiting stack">
+      <h1>{t('notFound.title')}</h1>
+      <p>{t('notFound.text', { path: location.pathname })}</p>
+      <ul className="row">
+        <li>
+          <Link to="/">{t('nav.plan')}</Link>
+        </li>
+        <li>
+          <Link to="/map">{t('nav.map')}</Link>
+        </li>
+        <li>
+          <Link to="/ask">{t('nav.ask')}</Link>
+        </li>
+      </ul>
+    </div>
+  );
 }

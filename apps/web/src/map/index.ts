@@ -5,5 +5,6 @@
  */
 export { type MapFeature } from './drawing.ts';
 export { type MapLayerView } from './layer-stack.ts';
+export { type VertexHandles, type VertexPlace } from './live-handles.ts';
 export { useZoneMap } from './use-zone-map.ts';
 export { type ZoneMap } from './zone-map.ts';

@@ -10,6 +10,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { type MapFeature, startDrawing } from './drawing.ts';
 import { LayerStack, type MapLayerView } from './layer-stack.ts';
+import { type VertexHand, VertexHandles } from './live-handles.ts';
 import { addSymbols } from './symbols.ts';
 import './zone-map.css';
 
@@ -95,6 +96,14 @@ export class ZoneMap {
   ): void {
     this.stopDrawing();
     this.stopCurrent = startDrawing(this.map, kind, changed);
+  }
+
+  /** Gives the vertices of one shape into a person's hand, ending any drawing before. */
+  editVertices(hand: VertexHand): VertexHandles {
+    this.stopDrawing();
+    const handles = new VertexHandles(this.map, hand);
+    this.stopCurrent = () => handles.close();
+    return handles;
   }
 
   stopDrawing(): void {

@@ -28,12 +28,3 @@ export function groupDigits(decimal: string): string {
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
-
-/** An area given in m² as text, shown with two decimals, and in hectares beside it when it is large. */
-export function formatArea(areaM2: string, language: Language): string {
-  const value = Number(areaM2);
-  const metres = `${groupDigits(value >= 100 ? value.toFixed(0) : value.toFixed(2))} m²`;
-  if (value < 10_000) return metres;
-  const hectares = (value / 10_000).toFixed(2);
-  return language === 'zh' ? `${metres}（${hectares} 公顷）` : `${metres} (${hectares} ha)`;
-}

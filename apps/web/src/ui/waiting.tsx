@@ -21,7 +21,7 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
       <p className="notice bad">
         <strong>{refusal ? refusal.title : t('failed.title')}</strong>
         <br />
-        {refusal?.detail ?? t('failed.unreachable')}
+        {refusal?.detail ?? t(navigator.onLine ? 'failed.unreachable' : 'failed.offline')}
         {refusal?.instance ? <span className="code"> {refusal.instance}</span> : null}
       </p>
       {again ? (

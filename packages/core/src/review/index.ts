@@ -21,6 +21,7 @@ export {
   type VerdictComparison,
 } from './compare.ts';
 export { reviewFindings } from './findings.ts';
+export { type Labels, labelsOf } from './labels.ts';
 export { type NeededItem, neededFacts, type WaitingRule } from './needed.ts';
 export { type NormalisedCase, normaliseCase } from './normalise.ts';
 export { type ReviewContent, type ReviewPackage } from './package.ts';

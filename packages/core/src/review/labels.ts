@@ -54,15 +54,21 @@ const OVERLAP: Readonly<Record<string, Labelled>> = {
   classes: { label: { zh: '涉及类别', en: 'classes met' } },
 };
 
+/** The files names come from. */
+export type LabelledContent = Pick<
+  ReviewContent,
+  'facts.yaml' | 'thresholds.yaml' | 'layout.yaml' | 'industries.yaml' | 'bodies.yaml'
+>;
+
 /** Names and units of the paths of one package, and who supplies what. Made once per content. */
 export class Labels {
-  readonly #content: ReviewContent;
+  readonly #content: LabelledContent;
   readonly #labels: ReadonlyMap<string, Labelled>;
   readonly #choices: ReadonlyMap<string, Bilingual>;
   readonly #names: ReadonlyMap<string, Bilingual>;
   readonly #askedOf: ReadonlyMap<string, string | undefined>;
 
-  constructor(content: ReviewContent) {
+  constructor(content: LabelledContent) {
     this.#content = content;
     const labels = new Map<string, Labelled>(Object.entries(FIXED));
     const choices = new Map<string, Bilingual>();
@@ -142,10 +148,10 @@ export class Labels {
   }
 }
 
-const made = new WeakMap<ReviewContent, Labels>();
+const made = new WeakMap<LabelledContent, Labels>();
 
 /** The labels of a package, made once per content. */
-export function labelsOf(content: ReviewContent): Labels {
+export function labelsOf(content: LabelledContent): Labels {
   const known = made.get(content);
   if (known) return known;
   const labels = new Labels(content);

@@ -1,4 +1,5 @@
-import type { DisplayCollection } from '@luodi/api';
+import type { DisplayCollection, Reviewed } from '@luodi/api';
+import type { Bilingual } from '@luodi/core/base';
 import { type GridGeometry, overlapShape } from '@luodi/core/geometry';
 import type { PlanPackage } from '@luodi/core/plan';
 import type { ReviewCase, Verdict } from '@luodi/core/review';
@@ -44,4 +45,20 @@ export function displayReview(plan: PlanPackage, input: ReviewCase, verdict: Ver
       ...overlaps,
     ],
   };
+}
+
+/** What the features a footprint meets are called: the park's or area's own name, else the name and class they carry. */
+export function namePlaces(plan: PlanPackage, verdict: Verdict): Reviewed['places'] {
+  const { areas, parks, layers } = plan.content['layout.yaml'];
+  const units = new Map([...areas, ...parks].map((unit) => [unit.feature ?? unit.id, unit.name]));
+  const open = new Set(layers.filter((layer) => layer.disclosure !== 'restricted').map((layer) => layer.id));
+  return verdict.overlaps.flatMap(({ layer, feature }) => {
+    const held = plan.layers.get(layer)?.features.find((item) => item.id === feature);
+    if (!held || !open.has(layer)) return [];
+    const name = units.get(feature) ?? (held.properties.name as Bilingual | undefined);
+    const kind = held.properties.class;
+    return [
+      { layer, feature, ...(name ? { name } : {}), ...(typeof kind === 'string' ? { class: kind } : {}) },
+    ];
+  });
 }

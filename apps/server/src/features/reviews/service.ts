@@ -14,7 +14,7 @@ import {
 } from '@luodi/core/review';
 import type { Clock } from '../../platform/index.ts';
 import { presentFinding } from '../plan/index.ts';
-import { displayReview } from './display.ts';
+import { displayReview, namePlaces } from './display.ts';
 import type { ReviewStore } from './store.ts';
 
 /** A fault of the case as a fault of the request: its pointer is that of the request's body. */
@@ -68,6 +68,7 @@ export function reviewService({ plan, store, clock }: ReviewParts) {
     needed: presentNeeded(plan, input, verdict),
     notes: notes.map(presentFinding),
     map: displayReview(plan, input, verdict),
+    places: namePlaces(plan, verdict),
     ...(flips ? { flips } : {}),
     case: input,
   });

@@ -1,12 +1,32 @@
 import type { LivingClause } from '@luodi/api';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { type TextKey, useLanguage } from '../../platform/i18n.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { shorten } from './detail-rows.tsx';
 import { FindingLine } from './plan-heading.tsx';
 import type { StateWords } from './state-words.ts';
 
+const ThingDetail = lazy(async () => ({ default: (await import('./thing-detail.tsx')).ThingDetail }));
+const RelatedQuestions = lazy(async () => ({
+  default: (await import('./thing-detail.tsx')).RelatedQuestions,
+}));
+
 const ON_MAP = new Set(['area', 'park', 'layer']);
+
+/** What a reader wants first of the things a clause is bound to: that one stands open. */
+const OPEN_FIRST = [
+  'area',
+  'park',
+  'layer',
+  'target',
+  'record',
+  'step',
+  'procedure',
+  'industry',
+  'body',
+  'rule',
+];
 
 /** Where in its source the clause stands. */
 function Source({ clause }: { clause: LivingClause }) {
@@ -25,65 +45,101 @@ function Source({ clause }: { clause: LivingClause }) {
   );
 }
 
-/** What stands behind a clause: bound things with their states, what is missing and from whom, lint findings. */
-export function ClauseContext({ clause, words }: { clause: LivingClause; words: StateWords }) {
+type Evidence = LivingClause['evidence'][number];
+
+/** A bound thing with its state; opens into what stands behind it. */
+function BoundThing({ item, words, first }: { item: Evidence; words: StateWords; first: boolean }) {
   const { t, say } = useLanguage();
-  const [copied, setCopied] = useState(false);
+  const [open, setOpen] = useState(first);
+  const word = words.get(item.state);
+  return (
+    <li>
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span className="evidence-kind">{t(`kind.${item.kind}` as TextKey)}</span> {say(item.name)}{' '}
+          <StateMark state={item.state} mark={word?.mark ?? '·'} word={say(word)} />
+          <span className="thing-line">{say(item.detail)}</span>
+          {item.missing ? (
+            <span className="thing-line tone-unknown">
+              {item.missing.from
+                ? t('plan.missingFrom', { what: say(item.missing.what), from: say(item.missing.from) })
+                : t('plan.missingWhat', { what: say(item.missing.what) })}
+            </span>
+          ) : null}
+        </summary>
+        {open ? (
+          <Suspense fallback={<p className="small">{t('loading')}</p>}>
+            <div className="thing stack">
+              <ThingDetail kind={item.kind} id={item.id} />
+            </div>
+          </Suspense>
+        ) : null}
+        <p className="code evidence-id">{item.id}</p>
+      </details>
+    </li>
+  );
+}
+
+/** What stands behind a clause: bound things with their states, what is missing and from whom, lint findings. */
+export function ClauseContext({
+  clause,
+  chapter,
+  words,
+}: {
+  clause: LivingClause;
+  chapter: LivingClause | undefined;
+  words: StateWords;
+}) {
+  const { t, say } = useLanguage();
+  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
   const onMap = clause.evidence.find((item) => ON_MAP.has(item.kind));
   const link = `${location.origin}/#${clause.id}`;
+  const opened =
+    OPEN_FIRST.flatMap((kind) => clause.evidence.find((item) => item.kind === kind) ?? [])[0] ??
+    clause.evidence[0];
   return (
     <div className="context stack-2">
-      <h3>{say(clause.heading) || clause.id}</h3>
+      <h3>
+        {chapter?.number ? <span className="plan-number">{chapter.number}</span> : null}
+        {say(clause.heading) || shorten(say(clause.text), 40) || clause.id}
+      </h3>
       {clause.notExecutable ? <p className="notice">{say(clause.notExecutable)}</p> : null}
       {clause.evidence.length > 0 ? (
         <section className="stack">
           <h4 className="small">{t('plan.evidence')}</h4>
           <ul className="evidence">
-            {clause.evidence.map((item) => {
-              const word = words.get(item.state);
-              return (
-                <li key={`${item.kind}/${item.id}`}>
-                  <p>
-                    <span className="evidence-kind">{t(`kind.${item.kind}` as TextKey)}</span>{' '}
-                    {say(item.name)} <span className="code evidence-id">{item.id}</span>
-                  </p>
-                  <p>
-                    <StateMark state={item.state} mark={word?.mark ?? '·'} word={say(word)} />{' '}
-                    <span className="small">{say(item.detail)}</span>
-                  </p>
-                  {item.missing ? (
-                    <p className="small tone-unknown">
-                      {item.missing.from
-                        ? t('plan.missingFrom', {
-                            what: say(item.missing.what),
-                            from: say(item.missing.from),
-                          })
-                        : t('plan.missingWhat', { what: say(item.missing.what) })}
-                    </p>
-                  ) : null}
-                </li>
-              );
-            })}
+            {clause.evidence.map((item) => (
+              <BoundThing key={`${item.kind}/${item.id}`} item={item} words={words} first={item === opened} />
+            ))}
           </ul>
         </section>
       ) : null}
+      <Suspense fallback={null}>
+        <RelatedQuestions clause={clause.id} />
+      </Suspense>
       {clause.findings.length > 0 ? (
-        <ul className="stack">
-          {clause.findings.map((finding) => (
-            <FindingLine key={`${finding.code}${finding.pointer}`} finding={finding} />
-          ))}
-        </ul>
+        <section className="stack">
+          <h4 className="small">{t('plan.lint')}</h4>
+          <ul className="stack">
+            {clause.findings.map((finding) => (
+              <FindingLine key={`${finding.code}${finding.pointer}`} finding={finding} />
+            ))}
+          </ul>
+        </section>
       ) : null}
       <Source clause={clause} />
-      <p className="context-actions">
+      <p className="context-actions no-print">
         <button
           type="button"
           className="button plain"
           onClick={() => {
-            void navigator.clipboard.writeText(link).then(() => setCopied(true));
+            navigator.clipboard.writeText(link).then(
+              () => setCopied('yes'),
+              () => setCopied('refused'),
+            );
           }}
         >
-          {copied ? t('plan.linkCopied') : t('plan.link')}
+          {copied === 'yes' ? t('plan.linkCopied') : t('plan.link')}
         </button>
         {onMap ? (
           <Link
@@ -95,6 +151,7 @@ export function ClauseContext({ clause, words }: { clause: LivingClause; words: 
           </Link>
         ) : null}
       </p>
+      {copied === 'refused' ? <p className="code">{link}</p> : null}
     </div>
   );
 }

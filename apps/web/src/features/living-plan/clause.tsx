@@ -47,15 +47,19 @@ function ClauseBody({ clause, needle }: { clause: LivingClause; needle: string }
 /** A chapter heading or a clause with its state line; the context opens under it on a narrow screen. */
 export function Clause({
   clause,
+  chapter,
   words,
   needle,
   selected,
+  inline,
   onSelect,
 }: {
   clause: LivingClause;
+  chapter: LivingClause | undefined;
   words: StateWords;
   needle: string;
   selected: boolean;
+  inline: boolean;
   onSelect: () => void;
 }) {
   const { say, t } = useLanguage();
@@ -86,9 +90,9 @@ export function Clause({
           <span className="small tone-warn">{t('plan.clauseFindings', { count: serious })}</span>
         ) : null}
       </p>
-      {selected ? (
-        <div className="clause-inline">
-          <ClauseContext clause={clause} words={words} />
+      {selected && inline ? (
+        <div className="clause-inline no-print">
+          <ClauseContext clause={clause} chapter={chapter} words={words} />
         </div>
       ) : null}
     </article>

@@ -4,12 +4,15 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../../platform/api.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { useMediaQuery } from '../../platform/media-query.ts';
 import { Loaded } from '../../ui/waiting.tsx';
 import { Clause } from './clause.tsx';
 import { ClauseContext } from './clause-context.tsx';
 import { Contents } from './contents.tsx';
+import { chapterOf } from './detail-rows.tsx';
 import './living-plan.css';
-import { PlanFindings, PlanHeading } from './plan-heading.tsx';
+import { PlanHeading } from './plan-heading.tsx';
+import { StateLegend } from './state-legend.tsx';
 
 /** Home: the plan as a document that says how it stands. */
 export function LivingPlanPage() {
@@ -106,18 +109,34 @@ function LivingPlanDocument({ data }: { data: LivingPlan }) {
   const words = useMemo(() => new Map(data.words.map((word) => [word.id, word])), [data.words]);
   const shown = clauses.filter((clause) => clause.kind !== 'chapter').length;
 
+  // Follows the address: at the start, and when a link inside the page leads to another clause.
   useEffect(() => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (id) document.getElementById(id)?.scrollIntoView({ block: 'start' });
+    const follow = () => {
+      const id = decodeURIComponent(location.hash.slice(1));
+      if (!id) return;
+      setSelected(id);
+      setQuery('');
+      setState('');
+      requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: 'start' }));
+    };
+    follow();
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
   }, []);
 
+  const wide = useMediaQuery('(min-width: 761px)');
+  const sideBySide = useMediaQuery('(min-width: 1181px)');
   const active = selected ? data.clauses.find((clause) => clause.id === selected) : undefined;
   const states = data.words.filter((word) => data.clauses.some((clause) => clause.state === word.id));
 
   return (
     <div className="plan">
       <nav className="plan-contents no-print" aria-label={t('plan.contents')}>
-        <Contents data={data} words={words} selected={selected} />
+        <details className="contents-drawer" open={wide}>
+          <summary>{t('plan.contents')}</summary>
+          <Contents data={data} words={words} selected={selected} />
+          <StateLegend words={data.words} />
+        </details>
       </nav>
       <div className="plan-document">
         <PlanHeading
@@ -174,17 +193,23 @@ function LivingPlanDocument({ data }: { data: LivingPlan }) {
           <Clause
             key={clause.id}
             clause={clause}
+            chapter={clause.id === selected ? chapterOf(data.clauses, clause.id) : undefined}
             words={words}
             needle={needle}
             selected={clause.id === selected}
+            inline={!sideBySide}
             onSelect={() => select(clause.id)}
           />
         ))}
-        <PlanFindings data={data} />
       </div>
       <aside className="plan-context no-print" aria-label={t('plan.context')}>
-        {active ? (
-          <ClauseContext clause={active} words={words} />
+        {active && sideBySide ? (
+          <ClauseContext
+            key={active.id}
+            clause={active}
+            chapter={chapterOf(data.clauses, active.id)}
+            words={words}
+          />
         ) : (
           <p className="small">{t('plan.contextHint')}</p>
         )}

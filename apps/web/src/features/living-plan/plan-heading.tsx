@@ -1,4 +1,5 @@
 import type { LivingPlan, WireFinding } from '@luodi/api';
+import { Link } from '@tanstack/react-router';
 import { formatDay } from '../../platform/format.ts';
 import { type TextKey, useLanguage } from '../../platform/i18n.ts';
 
@@ -61,7 +62,7 @@ export function PlanHeading({
       <p className="small">
         {t('plan.executable', counts)}
         {' · '}
-        <a href="#findings">{t('plan.findings', counts)}</a>
+        <Link to="/findings">{t('plan.findings', counts)}</Link>
       </p>
     </header>
   );
@@ -79,21 +80,5 @@ export function FindingLine({ finding }: { finding: WireFinding }) {
         {finding.file ? ` · ${finding.file}${finding.line ? `:${finding.line}` : ''}` : ''}
       </span>
     </li>
-  );
-}
-
-/** Findings about the package that belong to no single clause. */
-export function PlanFindings({ data }: { data: LivingPlan }) {
-  const { t } = useLanguage();
-  if (data.findings.length === 0) return null;
-  return (
-    <section id="findings" className="plan-findings stack">
-      <h2>{t('plan.findingsAll')}</h2>
-      <ul>
-        {data.findings.map((finding) => (
-          <FindingLine key={`${finding.code}${finding.file ?? ''}${finding.pointer}`} finding={finding} />
-        ))}
-      </ul>
-    </section>
   );
 }

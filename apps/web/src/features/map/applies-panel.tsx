@@ -1,11 +1,12 @@
 import type { WhatApplies } from '@luodi/api';
 import { Link } from '@tanstack/react-router';
-import { formatArea } from '../../platform/format.ts';
+import { useArea } from '../../platform/area-unit.ts';
 import { type TextKey, useLanguage } from '../../platform/i18n.ts';
 
 /** What applies at the chosen point: each restriction with its clause and the rules that read it. */
 export function AppliesPanel({ data }: { data: WhatApplies }) {
-  const { t, say, language } = useLanguage();
+  const { t, say } = useLanguage();
+  const area = useArea();
   return (
     <div className="stack-2">
       <h2>{t('map.here')}</h2>
@@ -29,7 +30,7 @@ export function AppliesPanel({ data }: { data: WhatApplies }) {
               </span>
             </p>
             <p className="small">
-              {t('map.featureArea')} {formatArea(item.areaM2, language)}
+              {t('map.featureArea')} {area.show(item.areaM2)}
             </p>
             {item.clause ? (
               <p className="small">

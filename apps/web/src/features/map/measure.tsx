@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { MapFeature, ZoneMap } from '../../map/index.ts';
 import { ask } from '../../platform/api.ts';
-import { formatArea, groupDigits } from '../../platform/format.ts';
+import { useArea } from '../../platform/area-unit.ts';
+import { groupDigits } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 
 type Frame = Parameters<typeof importGeometry>[1];
@@ -24,7 +25,8 @@ function measured(
 
 /** Measures a line or an area on the map. */
 export function Measure({ map }: { map: ZoneMap }) {
-  const { t, language } = useLanguage();
+  const { t } = useLanguage();
+  const area = useArea();
   const [kind, setKind] = useState<'line' | 'polygon'>('line');
   const [feature, setFeature] = useState<MapFeature>();
   const plan = useQuery({
@@ -49,7 +51,7 @@ export function Measure({ map }: { map: ZoneMap }) {
         {t('map.area')}
       </label>
       <output>
-        {areaM2 ? formatArea(areaM2, language) : lengthM ? `${groupDigits(lengthM)} m` : t('map.measureHint')}
+        {areaM2 ? area.show(areaM2) : lengthM ? `${groupDigits(lengthM)} m` : t('map.measureHint')}
       </output>
     </span>
   );

@@ -1,35 +1,29 @@
-import { getPlanFile, getReview, listReviews, postReview, type Reviewed } from '@luodi/api';
+import { getReview, postReview, type Reviewed } from '@luodi/api';
 import type { FactCatalogue } from '@luodi/core/plan';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ask, refusalOf } from '../../platform/api.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { usePlanFile } from '../../platform/plan-file.ts';
 import { Failed, Loaded } from '../../ui/waiting.tsx';
 import { caseOfDraft, type Draft, draftOfCase, type FactValue, today } from './draft.ts';
 import { FactField } from './fact-field.tsx';
 import { FootprintField } from './footprint-field.tsx';
 import { IndustryField } from './industry-field.tsx';
+import { useKeptDraft } from './kept-draft.ts';
+import { PastReviews } from './past-reviews.tsx';
 import './reviews.css';
 import { VerdictView } from './verdict-view.tsx';
-
-function useFacts() {
-  return useQuery({
-    queryKey: ['file', 'facts'],
-    queryFn: async ({ signal }) =>
-      (await ask(getPlanFile, { params: { file: 'facts' } }, signal)) as unknown as FactCatalogue,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
+import { useRulesByFact, WhyAsked } from './why-asked.tsx';
 
 /** A new question. */
 export function AskPage() {
-  const facts = useFacts();
+  const facts = usePlanFile('facts');
+  const [start] = useState((): Draft => ({ title: '', asOf: today(), facts: {} }));
   return (
     <Loaded query={facts}>
-      {(catalogue) => (
-        <Question catalogue={catalogue} start={{ title: '', asOf: today(), facts: {} }} answer={undefined} />
-      )}
+      {(catalogue) => <Question catalogue={catalogue} start={start} answer={undefined} />}
     </Loaded>
   );
 }
@@ -37,7 +31,7 @@ export function AskPage() {
 /** A question that was asked, with its verdict; change one fact and ask again. */
 export function ReviewPage() {
   const { id } = useParams({ from: '/ask/$id' });
-  const facts = useFacts();
+  const facts = usePlanFile('facts');
   const review = useQuery({
     queryKey: ['review', id],
     queryFn: ({ signal }) => ask(getReview, { params: { id } }, signal),
@@ -79,7 +73,9 @@ function Question({
   const { t, say } = useLanguage();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [draft, setDraft] = useState(start);
+  const [first] = useState(start);
+  const { draft, setDraft, restored, lost, forget, clear } = useKeptDraft(answer?.id ?? 'new', first);
+  const rulesByFact = useRulesByFact();
   const review = useMutation({
     mutationFn: () =>
       ask(postReview, {
@@ -89,6 +85,7 @@ function Question({
         },
       }),
     onSuccess: async (made) => {
+      forget();
       client.setQueryData(['review', made.id], made);
       await client.invalidateQueries({ queryKey: ['reviews'] });
       await navigate({ to: '/ask/$id', params: { id: made.id } });
@@ -126,6 +123,16 @@ function Question({
           review.mutate();
         }}
       >
+        {review.error ? <Refused error={review.error} catalogue={catalogue} /> : null}
+        {restored ? (
+          <p className="notice">
+            {t('ask.restored')}{' '}
+            <button type="button" className="link" onClick={clear}>
+              {t('ask.restoredClear')}
+            </button>
+          </p>
+        ) : null}
+        {lost ? <p className="notice warn">{t('ask.notKept')}</p> : null}
         <div className="fact">
           <label htmlFor="case-title">{t('ask.name')}</label>
           <input
@@ -161,6 +168,7 @@ function Question({
                   fact={fact}
                   value={draft.facts[fact.id]}
                   why={whyAsked(fact.id)}
+                  reason={<WhyAsked rules={rulesByFact.get(fact.id) ?? []} />}
                   fault={faultOf(fact.id)}
                   onChange={(value) => setFact(fact.id, value)}
                 />
@@ -185,82 +193,55 @@ function Question({
           </button>
           {answer ? <Link to="/ask">{t('ask.fresh')}</Link> : null}
         </p>
-        {review.error ? <Refused error={review.error} /> : null}
       </form>
     </div>
   );
 }
 
-/** A refused question: every fault with its place, so that it can be mended. */
-function Refused({ error }: { error: unknown }) {
-  const { say } = useLanguage();
+/** The field a fault belongs to: its element, to go to. */
+function fieldOf(pointer: string): string {
+  const fact = /\/facts\/([^/]+)/.exec(pointer)?.[1];
+  if (fact) return `fact-${fact}`;
+  if (pointer.includes('/industry')) return 'industry-search';
+  if (pointer.includes('/footprint')) return 'footprint-field';
+  return pointer.includes('/asOf') ? 'case-day' : 'case-title';
+}
+
+/** A refused question: every fault at the top, each leading to its field. */
+function Refused({ error, catalogue }: { error: unknown; catalogue: FactCatalogue }) {
+  const { t, say } = useLanguage();
+  const summary = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new refusal is read out anew
+  useEffect(() => summary.current?.focus(), [error]);
   const problem = refusalOf(error);
   if (!problem || problem.errors.length === 0) return <Failed error={error} />;
+  const labelOf = (pointer: string) => {
+    const fact = catalogue.facts.find((one) => `fact-${one.id}` === fieldOf(pointer));
+    return fact ? `${say(fact.label)}${t('verdict.colon')}` : '';
+  };
   return (
-    <div className="notice bad stack" role="alert">
+    <div ref={summary} className="notice bad stack error-summary" role="alert" tabIndex={-1}>
       <p>
-        <strong>{problem.title}</strong>
+        <strong>{t('ask.errors', { count: problem.errors.length })}</strong>
       </p>
-      <ul className="small">
+      <ul>
         {problem.errors.map((fault) => (
           <li key={`${fault.pointer}${fault.code}`}>
-            <span className="code">{fault.pointer}</span> {say(fault.text)}
+            <a
+              href={`#${fieldOf(fault.pointer)}`}
+              onClick={(event) => {
+                event.preventDefault();
+                const field = document.getElementById(fieldOf(fault.pointer));
+                field?.scrollIntoView({ block: 'center' });
+                field?.focus();
+              }}
+            >
+              {labelOf(fault.pointer)}
+              {say(fault.text)}
+            </a>
           </li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-const MARKS: Readonly<Record<string, string>> = {
-  allowed: '✓',
-  conditional: '!',
-  prohibited: '✕',
-  undecided: '?',
-};
-
-function PastReviews() {
-  const { t } = useLanguage();
-  const query = useQuery({
-    queryKey: ['reviews'],
-    queryFn: ({ signal }) => ask(listReviews, { query: { limit: 50 } }, signal),
-  });
-  return (
-    <div className="stack-2">
-      <p className="notice">{t('ask.intro')}</p>
-      <Loaded query={query}>
-        {(data) =>
-          data.reviews.length === 0 ? (
-            <p className="small">{t('ask.none')}</p>
-          ) : (
-            <table>
-              <caption className="visually-hidden">{t('ask.past')}</caption>
-              <thead>
-                <tr>
-                  <th>{t('ask.past')}</th>
-                  <th>{t('ask.verdict')}</th>
-                  <th>{t('ask.when')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.reviews.map((item) => (
-                  <tr key={item.id}>
-                    <td>
-                      <Link to="/ask/$id" params={{ id: item.id }}>
-                        {item.title}
-                      </Link>
-                    </td>
-                    <td>
-                      {MARKS[item.value]} {t(`verdict.${item.value}` as 'verdict.allowed')}
-                    </td>
-                    <td>{item.createdAt.slice(0, 16).replace('T', ' ')}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )
-        }
-      </Loaded>
     </div>
   );
 }

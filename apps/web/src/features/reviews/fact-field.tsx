@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import type { ReactNode } from 'react';
 import { useLanguage } from '../../platform/i18n.ts';
 import type { FactDefinition, FactValue } from './draft.ts';
 
@@ -7,17 +7,19 @@ export function FactField({
   fact,
   value,
   why,
+  reason,
   fault,
   onChange,
 }: {
   fact: FactDefinition;
   value: FactValue | undefined;
   why?: string | undefined;
+  reason?: ReactNode;
   fault?: string | undefined;
   onChange: (value: FactValue) => void;
 }) {
   const { say, aside } = useLanguage();
-  const id = useId();
+  const id = `fact-${fact.id}`;
   const describedBy = [why ? `${id}-why` : '', fact.hint ? `${id}-hint` : '', fault ? `${id}-fault` : '']
     .filter(Boolean)
     .join(' ');
@@ -49,10 +51,11 @@ export function FactField({
   );
   if (group) {
     return (
-      <fieldset className="fact" aria-describedby={describedBy || undefined}>
+      <fieldset id={id} tabIndex={-1} className="fact" aria-describedby={describedBy || undefined}>
         <legend>{head}</legend>
         {notes}
         <Choices fact={fact} value={value} name={id} onChange={onChange} />
+        {reason}
       </fieldset>
     );
   }
@@ -68,6 +71,7 @@ export function FactField({
         describedBy={describedBy}
         onChange={onChange}
       />
+      {reason}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useId, useState } from 'react';
 import type { MapFeature } from '../../map/index.ts';
 import { useZoneMap } from '../../map/index.ts';
 import { ask } from '../../platform/api.ts';
-import { formatArea } from '../../platform/format.ts';
+import { useArea } from '../../platform/area-unit.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { Failed } from '../../ui/waiting.tsx';
 import type { DraftFootprint } from './draft.ts';
@@ -59,7 +59,7 @@ export function FootprintField({
     submit(geojson === undefined ? { coordinates: text } : { geojson, crs: 'CRS84' });
   };
   return (
-    <section className="fact">
+    <section id="footprint-field" className="fact" tabIndex={-1}>
       <h2>{t('ask.footprint')}</h2>
       <p className="small">{t('ask.footprintHint')}</p>
       <div className="choices">
@@ -147,12 +147,13 @@ function geojsonOf(text: string): unknown {
 }
 
 function Reading({ answer, onChoose }: { answer: ReadFootprint; onChoose: (reading: string) => void }) {
-  const { t, say, language } = useLanguage();
+  const { t, say } = useLanguage();
+  const area = useArea();
   return (
     <div className="stack" role="status">
       {answer.areaM2 ? (
         <p>
-          {t('ask.footprintArea')} <strong>{formatArea(answer.areaM2, language)}</strong>{' '}
+          {t('ask.footprintArea')} <strong>{area.show(answer.areaM2)}</strong>{' '}
           <span className="small">{answer.crs}</span>
         </p>
       ) : null}
@@ -166,7 +167,7 @@ function Reading({ answer, onChoose }: { answer: ReadFootprint; onChoose: (readi
                   {say(candidate.label)}
                 </button>{' '}
                 <span className="small">
-                  {formatArea(candidate.areaM2, language)} · {t('ask.distance', { km: candidate.distanceKm })}
+                  {area.show(candidate.areaM2)} · {t('ask.distance', { km: candidate.distanceKm })}
                 </span>
               </li>
             ))}

@@ -3,3 +3,4 @@
  * the proof can be downloaded, or replayed in this browser by the same core. One fact changed shows what flips.
  */
 export { AskPage, ReviewPage } from './ask-page.tsx';
+export { VerifyPage } from './verify-page.tsx';

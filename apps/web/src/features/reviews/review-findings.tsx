@@ -1,6 +1,10 @@
 import type { Reviewed } from '@luodi/api';
 import { Link } from '@tanstack/react-router';
+import { groupDigits } from '../../platform/format.ts';
 import { type TextKey, useLanguage } from '../../platform/i18n.ts';
+import { usePlanFile } from '../../platform/plan-file.ts';
+import { readableNumber, usePlanLabels } from '../../platform/plan-labels.ts';
+import { zh } from '../../platform/text.zh.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 
 const MARKS: Readonly<Record<string, string>> = { conditional: '!', prohibited: '✕', undecided: '?' };
@@ -25,6 +29,10 @@ export function ReviewFindings({ review }: { review: Reviewed }) {
 
 function OneFinding({ finding, flipped }: { finding: ReviewFinding; flipped: boolean }) {
   const { t, say, row, aside } = useLanguage();
+  const wordsOf = useValueWords();
+  const sources = usePlanFile('sources').data?.sources;
+  const nameOfSource = (id: string | undefined) =>
+    id === undefined ? '' : say(sources?.find((source) => source.id === id)?.title) || id;
   return (
     <article className="review-finding" id={finding.rule}>
       <h3>
@@ -70,7 +78,7 @@ function OneFinding({ finding, flipped }: { finding: ReviewFinding; flipped: boo
           {row(
             finding.facts.map(
               (fact) =>
-                `${say(fact.label)} ${fact.value}${fact.unit ? ` ${say(fact.unit)}` : ''}${aside(fact.date ?? '')}`,
+                `${say(fact.label)} ${wordsOf(fact)}${fact.unit ? ` ${say(fact.unit)}` : ''}${aside([nameOfSource(fact.source), fact.date].filter(Boolean).join(' '))}`,
             ),
           )}
         </p>
@@ -98,4 +106,25 @@ function Explanation({ node }: { node: ExplanationNode }) {
       </li>
     </ul>
   );
+}
+
+type UsedFact = ReviewFinding['facts'][number];
+
+/** The value of a used fact as people say it: yes and no, names for ids, numbers with as many digits as one reads. */
+function useValueWords() {
+  const { t, say, language } = useLanguage();
+  const labels = usePlanLabels().data;
+  const nameOf = (path: string, text: string) => say(labels?.nameOf(path, text)) || text;
+  const classOf = (text: string) => (`class.${text}` in zh ? t(`class.${text}` as TextKey) : undefined);
+  return ({ path, value }: UsedFact): string => {
+    if (value === 'true' || value === 'false') return t(value === 'true' ? 'ask.yes' : 'ask.no');
+    const number = readableNumber(value);
+    if (number !== undefined) return groupDigits(number);
+    if (!value.startsWith('[')) return nameOf(path, value);
+    const items = [...value.matchAll(/"([^"]*)"/g)].map(
+      ([, item = '']) => classOf(item) ?? nameOf(path, item),
+    );
+    if (items.length === 0) return t('value.none');
+    return items.join(language === 'zh' ? '、' : ', ');
+  };
 }

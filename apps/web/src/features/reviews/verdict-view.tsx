@@ -2,13 +2,17 @@ import { getProof, type Reviewed, urlOf } from '@luodi/api';
 import type { FactCatalogue } from '@luodi/core/plan';
 import { useState } from 'react';
 import { ask } from '../../platform/api.ts';
-import { formatArea, formatDay, groupDigits } from '../../platform/format.ts';
+import { useArea } from '../../platform/area-unit.ts';
+import { formatDay, groupDigits } from '../../platform/format.ts';
 import { type TextKey, useLanguage } from '../../platform/i18n.ts';
+import { usePlanFile } from '../../platform/plan-file.ts';
+import { zh } from '../../platform/text.zh.ts';
+import { AreaUnitChoice } from '../../ui/area-unit-choice.tsx';
 import { StateMark, toneOf } from '../../ui/state-mark.tsx';
 import { ReviewFindings } from './review-findings.tsx';
 import { VerdictMap } from './verdict-map.tsx';
+import { VERDICT_MARKS } from './verdict-marks.ts';
 
-const MARKS = { allowed: '✓', conditional: '!', prohibited: '✕', undecided: '?' } as const;
 const LAYER_MARKS: Readonly<Record<string, string>> = {
   used: '●',
   missing: '○',
@@ -24,9 +28,10 @@ export function VerdictView({ review, catalogue }: { review: Reviewed; catalogue
   return (
     <article className="verdict">
       <header className="stack">
+        <h2 className="print-only">{review.case.title ?? review.case.id}</h2>
         <p className={`verdict-sentence tone-${toneOf(verdict.value)}`}>
           <strong>
-            <span aria-hidden="true">{MARKS[verdict.value]}</span> {t(`verdict.${verdict.value}`)}
+            <span aria-hidden="true">{VERDICT_MARKS[verdict.value]}</span> {t(`verdict.${verdict.value}`)}
           </strong>
           {t('verdict.colon')}
           {t(`sentence.${verdict.value}` as TextKey, {
@@ -54,8 +59,15 @@ export function VerdictView({ review, catalogue }: { review: Reviewed; catalogue
       {verdict.missing.length > 0 ? <Missing review={review} /> : null}
       <Looked review={review} />
       <Proof review={review} />
-      <p className="small">{t('foot.machine')}</p>
       <FactsGiven review={review} catalogue={catalogue} />
+      <p className="small">{t('foot.machine')}</p>
+      <p className="small print-only">
+        {t('proof.code')} <span className="code">{review.verdictHash}</span>
+        <br />
+        {t('plan.version')} <span className="code">{verdict.plan.hash}</span>
+        <br />
+        {t('proof.onFile')}
+      </p>
     </article>
   );
 }
@@ -84,27 +96,43 @@ function Flips({ flips }: { flips: NonNullable<Reviewed['flips']> }) {
 }
 
 function Overlaps({ review }: { review: Reviewed }) {
-  const { t, language } = useLanguage();
+  const { t, say, aside } = useLanguage();
+  const area = useArea();
+  const layers = new Map(review.verdict.layers.map((layer) => [layer.id, layer.name]));
+  const places = new Map(review.places.map((place) => [`${place.layer}/${place.feature}`, place]));
+  const placeName = (layer: string, feature: string) => {
+    const place = places.get(`${layer}/${feature}`);
+    const kind =
+      place?.class && `class.${place.class}` in zh ? t(`class.${place.class}` as TextKey) : place?.class;
+    if (place?.name) return `${say(place.name)}${kind ? aside(kind) : ''}`;
+    return kind ?? '';
+  };
   return (
     <section className="stack">
       <h2>{t('overlap.title')}</h2>
       <p className="small">{t('overlap.method')}</p>
+      <p className="small no-print">
+        <AreaUnitChoice />
+      </p>
       <table>
         <thead>
           <tr>
             <th>{t('overlap.layer')}</th>
             <th>{t('overlap.feature')}</th>
-            <th className="number">m²</th>
+            <th className="number">{area.word}</th>
             <th>{t('overlap.label')}</th>
           </tr>
         </thead>
         <tbody>
           {review.verdict.overlaps.map((overlap) => (
             <tr key={`${overlap.layer}/${overlap.feature}`}>
-              <td className="code">{overlap.layer}</td>
-              <td className="code">{overlap.feature}</td>
-              <td className="number" title={formatArea(overlap.areaM2, language)}>
-                {groupDigits(overlap.areaM2)}
+              <td>{say(layers.get(overlap.layer)) || overlap.layer}</td>
+              <td>
+                {placeName(overlap.layer, overlap.feature)}{' '}
+                <span className="code small">{overlap.feature}</span>
+              </td>
+              <td className="number" title={`${groupDigits(overlap.areaM2)} m²`}>
+                {area.figure(overlap.areaM2)}
               </td>
               <td>{t(`overlap.${overlap.label}` as TextKey)}</td>
             </tr>
@@ -117,6 +145,7 @@ function Overlaps({ review }: { review: Reviewed }) {
 
 function Missing({ review }: { review: Reviewed }) {
   const { t, say } = useLanguage();
+  const titles = new Map(review.verdict.findings.map((finding) => [finding.rule, finding.title]));
   return (
     <section className="stack">
       <h2>{t('missing.title')}</h2>
@@ -133,7 +162,13 @@ function Missing({ review }: { review: Reviewed }) {
             <tr key={item.path}>
               <td>{say(item.label)}</td>
               <td>{say(item.from.name)}</td>
-              <td className="code">{item.rules.join(' ')}</td>
+              <td className="code">
+                {item.rules.map((rule) => (
+                  <span key={rule} title={say(titles.get(rule))}>
+                    {rule}{' '}
+                  </span>
+                ))}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -146,6 +181,16 @@ function Missing({ review }: { review: Reviewed }) {
 function Looked({ review }: { review: Reviewed }) {
   const { t, say } = useLanguage();
   const { verdict } = review;
+  const rules = usePlanFile('rules').data?.rules;
+  const list = (ids: readonly string[]) => (
+    <ul className="rule-names">
+      {ids.map((id) => (
+        <li key={id}>
+          <span className="code">{id}</span> {say(rules?.find((rule) => rule.id === id)?.title)}
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <details>
       <summary>
@@ -178,16 +223,10 @@ function Looked({ review }: { review: Reviewed }) {
           ))}
         </tbody>
       </table>
-      <p className="small">
-        {t('result.satisfied')}
-        {t('verdict.colon')}
-        <span className="code">{verdict.satisfied.map((item) => item.rule).join(' ')}</span>
-      </p>
-      <p className="small">
-        {t('result.not-applicable')}
-        {t('verdict.colon')}
-        <span className="code">{verdict.notApplicable.join(' ')}</span>
-      </p>
+      <h3>{t('result.satisfied')}</h3>
+      {list(verdict.satisfied.map((item) => item.rule))}
+      <h3>{t('result.not-applicable')}</h3>
+      {list(verdict.notApplicable)}
     </details>
   );
 }

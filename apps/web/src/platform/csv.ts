@@ -1,0 +1,23 @@
+/**
+ * A cell of a CSV table. A cell that a spreadsheet would run as a formula starts with an apostrophe instead (OWASP,
+ * CSV injection); quotes are doubled (RFC 4180).
+ */
+function cell(text: string): string {
+  const defused = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /["\n\r,]/.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
+}
+
+/** A table as CSV, with the mark that lets spreadsheets read it as UTF-8. */
+export function csvOf(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** Hands a text to the reader as a file. */
+export function offerFile(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}
