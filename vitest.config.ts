@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// The three kinds run one after the other (groupOrder): browser tests share two cores with nobody.
+// The three kinds run one after the other (groupOrder): browser tests share two cores with nobody. Unit tests use
+// both cores of a small machine; the runner's own choice would leave one idle.
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -11,6 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           sequence: { groupOrder: 0 },
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           include: [
             'packages/**/*.test.ts',
             'apps/**/*.test.{ts,tsx}',

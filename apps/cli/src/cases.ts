@@ -49,36 +49,50 @@ function parseJson(text: string, place: string): unknown {
 
 const HEAD_COLUMNS = new Set(['id', 'title', 'asOf', 'industry', 'edition', 'coordinates', 'crs', 'geojson']);
 
+/** What a row of a table takes from the plan package. */
+export interface RowReading {
+  /** Edition of the industry classification for rows that name none. */
+  readonly edition: string;
+  /** Facts that are lists of choices: a single choice is a list as well. */
+  readonly listFacts: ReadonlySet<string>;
+}
+
+/** The value of a fact in a cell: `true` and `false`, a list between `|`, otherwise the text as it stands. */
+function cellValue(text: string, isList: boolean): unknown {
+  if (isList) return text.split('|').map((choice) => choice.trim());
+  if (text === 'true') return true;
+  return text === 'false' ? false : text;
+}
+
 /** A row of a table of cases: reserved columns head the case, every other column is a fact; empty cells are missing. */
-function caseFromRow(row: Record<string, string>, place: string, edition: string): unknown {
+function caseFromRow(row: Record<string, string>, path: string, line: number, reading: RowReading): unknown {
   const facts: Record<string, unknown> = {};
   for (const [column, cell] of Object.entries(row)) {
     const text = cell.trim();
     if (HEAD_COLUMNS.has(column) || text === '') continue;
-    facts[column] =
-      text === 'true' ? true : text === 'false' ? false : text.includes('|') ? text.split('|') : text;
+    facts[column] = cellValue(text, reading.listFacts.has(column));
   }
   const filled = (name: string) => row[name]?.trim() || undefined;
   const crs = filled('crs');
   const footprint = filled('coordinates')
     ? { coordinates: filled('coordinates'), ...(crs ? { crs } : {}) }
     : filled('geojson')
-      ? { geojson: parseJson(filled('geojson') ?? '', `${place} geojson`), crs: crs ?? 'CRS84' }
+      ? { geojson: parseJson(filled('geojson') ?? '', `${path}:${line} geojson`), crs: crs ?? 'CRS84' }
       : undefined;
   return {
     format: 'luodi-case/1',
-    id: filled('id') ?? place,
+    id: filled('id') ?? `row-${line}`,
     ...(filled('title') ? { title: filled('title') } : {}),
     ...(filled('asOf') ? { asOf: filled('asOf') } : {}),
     ...(filled('industry')
-      ? { industry: { edition: filled('edition') ?? edition, code: filled('industry') } }
+      ? { industry: { edition: filled('edition') ?? reading.edition, code: filled('industry') } }
       : {}),
     facts,
     ...(footprint ? { footprint } : {}),
   };
 }
 
-function casesFromCsv(text: string, path: string, edition: string): RawCase[] {
+function casesFromCsv(text: string, path: string, reading: RowReading): RawCase[] {
   let rows: { record: Record<string, string>; info: { lines: number } }[];
   try {
     rows = parse(text, { columns: true, info: true, trim: true, skip_empty_lines: true, bom: true });
@@ -89,20 +103,20 @@ function casesFromCsv(text: string, path: string, edition: string): RawCase[] {
       say(`${path} 不是可读的 CSV：${why}`, `${path} is no readable CSV: ${why}`),
     );
   }
-  return rows.map(({ record, info }) => {
-    const place = `${path}:${info.lines}`;
-    return { place, value: caseFromRow(record, place, edition) };
-  });
+  return rows.map(({ record, info }) => ({
+    place: `${path}:${info.lines}`,
+    value: caseFromRow(record, path, info.lines, reading),
+  }));
 }
 
 /**
- * Reads cases from a file: `.json` (one case or an array), `.ndjson`/`.jsonl` (one a line), `.csv` (one a row; see
- * the README for the columns). `-` reads standard input as NDJSON. `edition` is used for CSV rows that name none.
+ * Reads cases from a file: `.json` (one case or an array), `.ndjson`/`.jsonl` (one a line), `.csv` (one a row;
+ * docs/guides/review-and-proof.md gives the columns). `-` reads standard input as NDJSON.
  */
-export function readCases(path: string, edition: string): RawCase[] {
+export function readCases(path: string, reading: RowReading): RawCase[] {
   const text = readText(path);
   if (text.trim() === '') throw new CommandEnd(EXIT.input, say(`${path} 是空的。`, `${path} is empty.`));
-  if (/\.csv$/i.test(path)) return casesFromCsv(text, path, edition);
+  if (/\.csv$/i.test(path)) return casesFromCsv(text, path, reading);
   if (path === '-' || /\.(ndjson|jsonl)$/i.test(path)) {
     return text
       .split('\n')

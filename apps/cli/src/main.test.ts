@@ -103,7 +103,7 @@ describe('luodi', () => {
     expect(many.stdout.trimEnd().split('\n')).toHaveLength(2);
     const table = file(
       'cases.csv',
-      '\uFEFFid,title,asOf,industry\nrow-1,滚动轴承,2025-06-01,3451\nrow-2,鞋厂,2025-06-01,1952\n',
+      '\uFEFFid,title,asOf,industry,promised_benefits\nbearing,滚动轴承,2025-06-01,3451,none\n,鞋厂,2025-06-01,1952,\n',
     );
     const rows = await luodi('review', table, '--json');
     expect(
@@ -111,7 +111,7 @@ describe('luodi', () => {
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line).case.id),
-    ).toEqual(['row-1', 'row-2']);
+    ).toEqual(['bearing', 'row-3']);
     expect((await luodi('review', table, '--fail-on', 'undecided')).code).toBe(1);
   });
 

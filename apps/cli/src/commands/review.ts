@@ -120,7 +120,13 @@ function reviewOne(
 function review(files: string[], options: ReviewOptions): void {
   const plan = loadUsablePackage(options.plan);
   const asOf = asOfOption(options.asOf);
-  const cases = files.flatMap((file) => readCases(file, plan.content['plan.yaml'].classification));
+  const reading = {
+    edition: plan.content['plan.yaml'].classification,
+    listFacts: new Set(
+      plan.content['facts.yaml'].facts.filter(({ type }) => type === 'choices').map(({ id }) => id),
+    ),
+  };
+  const cases = files.flatMap((file) => readCases(file, reading));
   const tally = new Map<string, number>();
   const bar = progress(cases.length, say('个项目', 'cases'));
   cases.forEach((raw, index) => {
@@ -159,7 +165,7 @@ export function addReviewCommand(program: Command, defaultPlan: string): void {
     )
     .addHelpText(
       'after',
-      `\n${say('示例', 'Examples')}:\n  luodi review fixtures/cases/*.json\n  luodi review projects.csv --json > verdicts.ndjson\n  cat cases.ndjson | luodi review - --fail-on prohibited,undecided`,
+      `\n${say('示例', 'Examples')}:\n  luodi review fixtures/cases/rolling-bearing.json --proof proofs\n  luodi review projects.csv --json > verdicts.ndjson\n  cat cases.ndjson | luodi review - --fail-on prohibited,undecided`,
     )
     .action(review);
 }

@@ -158,14 +158,17 @@ describe('embedded database', () => {
   });
 
   it('takes the connection back from a transaction that only waits', async () => {
-    const { database, remove } = await openTestEmbedded({ deadlines: { interactive: 500, import: 120_000 } });
+    // Long enough that the reads below meet it on a busy machine too.
+    const { database, remove } = await openTestEmbedded({
+      deadlines: { interactive: 2_500, import: 120_000 },
+    });
     const idle = database.transaction(async (trx) => {
       await trx.insertInto('zone').values(newZone('idle')).execute();
-      await wait(1_500);
+      await wait(4_000);
       await trx.insertInto('zone').values(newZone('later')).execute();
     });
     const outcome = idle.catch((error: unknown) => error);
-    await wait(700);
+    await wait(2_700);
     expect(await database.query.selectFrom('zone').selectAll().execute()).toEqual([]);
     expect(await outcome).toMatchObject({ code: 'database-deadline' });
     expect(await database.query.selectFrom('zone').selectAll().execute()).toEqual([]);
