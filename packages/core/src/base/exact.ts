@@ -1,11 +1,5 @@
+import { greatestDivisor } from './greatest-divisor.ts';
 import { invariant } from './invariant.ts';
-
-function gcd(a: bigint, b: bigint): bigint {
-  let x = a < 0n ? -a : a;
-  let y = b < 0n ? -b : b;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
-}
 
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 
@@ -21,7 +15,7 @@ export class Exact {
   constructor(numerator: bigint, denominator = 1n) {
     invariant(denominator !== 0n, 'an exact number has a non-zero denominator');
     const sign = denominator < 0n ? -1n : 1n;
-    const divisor = gcd(numerator, denominator) || 1n;
+    const divisor = greatestDivisor(numerator, denominator);
     this.numerator = (sign * numerator) / divisor;
     this.denominator = (sign * denominator) / divisor;
   }
