@@ -25,6 +25,12 @@ const settings = z.object({
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe('PostgreSQL 15 or later with PostGIS 3.3 or later. Without it the embedded database is used.'),
+  LEDGER_WITNESS: z
+    .string()
+    .optional()
+    .describe(
+      'Second place for copies of the signed ledger checkpoints: a file, or a directory (written with a final /). On another disk or machine it shows when the database was put back to an older state.',
+    ),
   PLAN: z
     .string()
     .default('plans/linqing-2021-2025')
@@ -58,6 +64,7 @@ export interface Config {
   readonly host: string;
   readonly dataDirectory: string;
   readonly databaseUrl: string | undefined;
+  readonly ledgerWitness: string | undefined;
   readonly planPath: string;
   readonly webDirectory: string;
   readonly logLevel: z.output<typeof settings>['LOG_LEVEL'];
@@ -124,6 +131,7 @@ function configOf(values: z.output<typeof settings>): Config {
     host: values.HOST,
     dataDirectory: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
+    ledgerWitness: values.LEDGER_WITNESS,
     planPath: values.PLAN,
     webDirectory: values.WEB_DIR,
     logLevel: values.LOG_LEVEL,

@@ -1,9 +1,10 @@
 import type { Bilingual } from '@luodi/core/base';
 import { readConfig } from './config.ts';
 import { industriesFeature } from './features/industries/index.ts';
+import { type LedgerFeature, ledgerFeature } from './features/ledger/index.ts';
 import { mapFeature } from './features/map/index.ts';
-import { planFeature } from './features/plan/index.ts';
-import { reviewsFeature } from './features/reviews/index.ts';
+import { packageRecords, planFeature } from './features/plan/index.ts';
+import { reviewRecords, reviewsFeature } from './features/reviews/index.ts';
 import { startServer } from './platform/index.ts';
 import type { Served, ServeOptions } from './served.ts';
 
@@ -11,6 +12,11 @@ const EMBEDDED_NOTE: Bilingual = {
   zh: '使用内嵌数据库：适合试用、培训、单一科室，约 1 GB、20 人以内。正式使用请设 DATABASE_URL 连接 PostgreSQL。',
   en: 'Embedded database: for trials, training, a single office; about 1 GB and 20 people. For production set DATABASE_URL to a PostgreSQL server.',
 };
+
+const keyNote = (key: string): Bilingual => ({
+  zh: `台账检查点公钥（请另存一份，供离线核验）：${key}`,
+  en: `Public key of the ledger checkpoints (keep a copy elsewhere, for offline verification): ${key}`,
+});
 
 /** Composes platform and features into a running server. */
 export async function start(options: ServeOptions): Promise<Served> {
@@ -22,7 +28,8 @@ export async function start(options: ServeOptions): Promise<Served> {
     webDirectory: options.webDirectory,
   };
   const { plan } = options;
-  const { title } = plan.content['plan.yaml'];
+  const { title, zone } = plan.content['plan.yaml'];
+  let ledger: LedgerFeature | undefined;
   const running = await startServer({
     config,
     info: {
@@ -31,6 +38,15 @@ export async function start(options: ServeOptions): Promise<Served> {
       description: `The plan as an interface: ${title.en}. Clauses with their state, layers, industries, reviews with proofs.`,
     },
     features: [
+      // First, so that it stops last: its last checkpoint covers what the others still do.
+      (platform) => {
+        const { database } = platform;
+        ledger = ledgerFeature(platform, zone.id, [
+          packageRecords(database, zone.id),
+          reviewRecords(database, zone.id),
+        ]);
+        return ledger;
+      },
       (platform) => planFeature(platform, plan),
       (platform) => mapFeature(platform, plan),
       () => industriesFeature(plan),
@@ -39,7 +55,10 @@ export async function start(options: ServeOptions): Promise<Served> {
   });
   return {
     url: running.url,
-    notes: running.platform.database.kind === 'embedded' ? [EMBEDDED_NOTE] : [],
+    notes: [
+      ...(running.platform.database.kind === 'embedded' ? [EMBEDDED_NOTE] : []),
+      ...(ledger ? [keyNote(ledger.publicKey)] : []),
+    ],
     stop: () => running.stop(),
   };
 }

@@ -109,6 +109,28 @@ const REQUEST_REFUSALS = define({
   },
 });
 
+/** Refusals of work that would take too much. */
+const WORK_REFUSALS = define({
+  'review-busy': {
+    status: 503,
+    title: { zh: '研判任务繁忙', en: 'Reviews are busy' },
+    detail: {
+      zh: '等待研判的请求过多，请稍后重试。',
+      en: 'Too many reviews are waiting; try again shortly.',
+    },
+    docs: 'All threads for reviews work and the bounded line before them is full, or the wait was too long. Nothing was done.',
+  },
+  'review-deadline': {
+    status: 503,
+    title: { zh: '研判超时', en: 'The review took too long' },
+    detail: {
+      zh: '计算超过 {seconds} 秒的时限或内存限额，已被中止，未作记录。请简化用地边界，或分块研判。',
+      en: 'The work passed its limit of {seconds} seconds, or of memory, and was stopped; nothing was kept. Simplify the footprint or review it in parts.',
+    },
+    docs: 'Reviews, proofs and footprints are worked on in threads with a deadline of 10 s, so that one cannot hold up the others.',
+  },
+});
+
 /** Refusals that come from storage. */
 const STORAGE_REFUSALS = define({
   'database-busy': {
@@ -215,6 +237,16 @@ const START_REFUSALS = define({
     },
     docs: 'An older program on a newer schema could write wrong data.',
   },
+  'ledger-key-unusable': {
+    status: 500,
+    exitCode: 78,
+    title: { zh: '台账签名密钥不可用', en: 'The signing key of the ledger cannot be used' },
+    detail: {
+      zh: '“{file}”不可用（{why}）：须为 PKCS #8 格式的 Ed25519 私钥，且只有本账户可读（权限 0600）。',
+      en: '“{file}” cannot be used ({why}): it has to be an Ed25519 private key in PKCS #8 form that only this account can read (mode 0600).',
+    },
+    docs: 'Checked at every start. The file is made at the first start; keep a copy of it in a safe place.',
+  },
   'address-in-use': {
     status: 503,
     exitCode: 75,
@@ -228,7 +260,7 @@ const START_REFUSALS = define({
 });
 
 /** The closed catalogue of refusals. A code, once published, keeps its meaning. */
-export const REFUSALS = { ...REQUEST_REFUSALS, ...STORAGE_REFUSALS, ...START_REFUSALS };
+export const REFUSALS = { ...REQUEST_REFUSALS, ...WORK_REFUSALS, ...STORAGE_REFUSALS, ...START_REFUSALS };
 
 /** Every refusal code there is. */
 export type ErrorCode = keyof typeof REFUSALS;

@@ -20,6 +20,7 @@ export { AppError, type AppErrorParts, type ErrorCode, REFUSALS, type RefusalDef
 export { type Fault, fault } from './fault.ts';
 export { getLiveness, getReadiness } from './health.ts';
 export { type IndustryAnswer, industryAnswer, searchIndustries } from './industries.ts';
+export { exportLedger, type LedgerVerification, listLedger, verifyLedger } from './ledger.ts';
 export {
   type DisplayCollection,
   displayCollection,

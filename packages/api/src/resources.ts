@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { getLiveness, getReadiness } from './health.ts';
 import { searchIndustries } from './industries.ts';
+import { exportLedger, listLedger, verifyLedger } from './ledger.ts';
 import { getGridLayer, getLayer, listLayers, whatApplies } from './map.ts';
 import { getLivingPlan, getPlan, getPlanFile } from './plan.ts';
 import { getProof, getReview, listReviews, postReview, readFootprint, verifyProof } from './reviews.ts';
@@ -26,4 +27,7 @@ export const resources: readonly Endpoint[] = [
   getProof,
   verifyProof,
   readFootprint,
+  listLedger,
+  exportLedger,
+  verifyLedger,
 ];

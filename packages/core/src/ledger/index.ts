@@ -21,6 +21,7 @@ export { commitTo, SALT_BYTES } from './commitment.ts';
 export {
   bytesOfHex,
   type EntryDraft,
+  entryHash,
   entryLine,
   GENESIS,
   hexOf,

@@ -18,13 +18,16 @@ export interface PersonalValue {
   readonly value: string;
 }
 
-/** Compares what the ledger recorded with what stands in the tables. Entries first, then records and values. */
+/** Compares what the ledger recorded with what stands in the tables. The order of the calls does not matter. */
 export interface RecordsVerifier {
   entry(entry: LedgerEntry): void;
   record(state: RecordState): void;
   personal(value: PersonalValue): void;
-  /** The differences, and the first entry that is no longer borne out. */
-  finish(): { readonly findings: readonly Finding[]; readonly firstBad: number | undefined };
+  /**
+   * The differences, and the first entry that is no longer borne out. `settled` is the last entry there was before
+   * the first record was read: what was done to a record after that is left for the next time.
+   */
+  finish(settled?: number): { readonly findings: readonly Finding[]; readonly firstBad: number | undefined };
 }
 
 /** Action and kind of subject of the entry that records an erasure; its subject id is `seq/name`. */
@@ -32,58 +35,43 @@ export const ERASED = { action: 'personal-value.erased', kind: 'personal-value' 
 
 const MAX_FINDINGS = 100;
 
+interface Fault {
+  readonly seq: number;
+  readonly finding: Finding;
+}
+
+function faultAt(
+  code: Parameters<typeof makeLedgerFinding>[0],
+  seq: number,
+  params: Record<string, string>,
+): Fault {
+  return { seq, finding: makeLedgerFinding(code, { pointer: `/entries/${seq}` }, { ...params, seq }) };
+}
+
 /** Starts a comparison of the records of these kinds. Entries about other kinds of subject are left alone. */
 export function recordsVerifier(kinds: ReadonlySet<string>): RecordsVerifier {
-  const recorded = new Map<string, { seq: number; payloadHash: string; found: boolean }>();
-  const committed = new Map<string, { hash: string; erased: boolean; found: boolean }>();
-  const faults: { seq: number; finding: Finding }[] = [];
-  const report = (
-    code: Parameters<typeof makeLedgerFinding>[0],
-    seq: number,
-    params: Record<string, string | number>,
-  ) => faults.push({ seq, finding: makeLedgerFinding(code, { pointer: `/entries/${seq}` }, params) });
-  const nameOf = (key: string) => key.slice(key.indexOf('/') + 1);
+  const entries = new Map<string, LedgerEntry>();
+  const records = new Map<string, RecordState>();
+  const commitments = new Map<string, { seq: number; name: string; hash: string }>();
+  const erasures = new Map<string, number>();
+  const values = new Map<string, PersonalValue>();
 
   return {
     entry(entry) {
       const { kind, id } = entry.subject;
-      if (kinds.has(kind)) {
-        recorded.set(`${kind}\n${id}`, { seq: entry.seq, payloadHash: entry.payloadHash, found: false });
-      }
+      if (kinds.has(kind)) entries.set(`${kind}\n${id}`, entry);
       for (const [name, hash] of Object.entries(entry.commitments ?? {})) {
-        committed.set(`${entry.seq}/${name}`, { hash, erased: false, found: false });
+        commitments.set(`${entry.seq}/${name}`, { seq: entry.seq, name, hash });
       }
-      const erased = entry.action === ERASED.action && kind === ERASED.kind ? committed.get(id) : undefined;
-      if (erased) erased.erased = true;
+      if (entry.action === ERASED.action && kind === ERASED.kind) erasures.set(id, entry.seq);
     },
-    record({ kind, id, payloadHash }) {
-      const known = recorded.get(`${kind}\n${id}`);
-      if (!known) {
-        const finding = makeLedgerFinding('ledger.record-unrecorded', { pointer: '' }, { kind, id });
-        faults.push({ seq: Number.POSITIVE_INFINITY, finding });
-        return;
-      }
-      known.found = true;
-      if (known.payloadHash !== payloadHash)
-        report('ledger.record-changed', known.seq, { kind, id, seq: known.seq });
-    },
-    personal({ seq, name, salt, value }) {
-      const known = committed.get(`${seq}/${name}`);
-      if (known) known.found = true;
-      const whole = known && /^[0-9a-f]{64}$/.test(salt) && commitTo(bytesOfHex(salt), value) === known.hash;
-      if (!whole) report('ledger.personal-changed', seq, { seq, name });
-      else if (known.erased) report('ledger.personal-not-erased', seq, { seq, name });
-    },
-    finish() {
-      for (const [key, { seq, found }] of recorded) {
-        const [kind = '', id = ''] = key.split('\n');
-        if (!found) report('ledger.record-missing', seq, { seq, kind, id });
-      }
-      for (const [key, { erased, found }] of committed) {
-        const seq = Number.parseInt(key, 10);
-        if (!found && !erased) report('ledger.personal-missing', seq, { seq, name: nameOf(key) });
-      }
-      faults.sort((a, b) => a.seq - b.seq || compareText(a.finding.code, b.finding.code));
+    record: (state) => void records.set(`${state.kind}\n${state.id}`, state),
+    personal: (value) => void values.set(`${value.seq}/${value.name}`, value),
+    finish(settled = Number.POSITIVE_INFINITY) {
+      const faults = [
+        ...compareRecords(entries, records, settled),
+        ...comparePersonal(commitments, values, erasures, settled),
+      ].sort((a, b) => a.seq - b.seq || compareText(a.finding.code, b.finding.code));
       const first = faults[0]?.seq;
       return {
         findings: faults.slice(0, MAX_FINDINGS).map(({ finding }) => finding),
@@ -91,4 +79,50 @@ export function recordsVerifier(kinds: ReadonlySet<string>): RecordsVerifier {
       };
     },
   };
+}
+
+function compareRecords(
+  entries: ReadonlyMap<string, LedgerEntry>,
+  records: ReadonlyMap<string, RecordState>,
+  settled: number,
+): Fault[] {
+  const faults: Fault[] = [];
+  for (const [key, { seq, subject, payloadHash }] of entries) {
+    if (seq > settled) continue;
+    const record = records.get(key);
+    if (!record) faults.push(faultAt('ledger.record-missing', seq, subject));
+    else if (record.payloadHash !== payloadHash) faults.push(faultAt('ledger.record-changed', seq, subject));
+  }
+  for (const [key, { kind, id }] of records) {
+    if (entries.has(key)) continue;
+    const finding = makeLedgerFinding('ledger.record-unrecorded', { pointer: '' }, { kind, id });
+    faults.push({ seq: Number.POSITIVE_INFINITY, finding });
+  }
+  return faults;
+}
+
+function comparePersonal(
+  commitments: ReadonlyMap<string, { seq: number; name: string; hash: string }>,
+  values: ReadonlyMap<string, PersonalValue>,
+  erasures: ReadonlyMap<string, number>,
+  settled: number,
+): Fault[] {
+  const faults: Fault[] = [];
+  for (const [key, { seq, name, hash }] of commitments) {
+    if (seq > settled) continue;
+    const value = values.get(key);
+    const erasedAt = erasures.get(key);
+    if (!value && erasedAt === undefined) faults.push(faultAt('ledger.personal-missing', seq, { name }));
+    else if (value && erasedAt !== undefined && erasedAt <= settled) {
+      faults.push(faultAt('ledger.personal-not-erased', seq, { name }));
+    } else if (value && !opens(hash, value)) faults.push(faultAt('ledger.personal-changed', seq, { name }));
+  }
+  for (const [key, { seq, name }] of values) {
+    if (!commitments.has(key)) faults.push(faultAt('ledger.personal-changed', seq, { name }));
+  }
+  return faults;
+}
+
+function opens(commitment: string, { salt, value }: PersonalValue): boolean {
+  return /^[0-9a-f]{64}$/.test(salt) && commitTo(bytesOfHex(salt), value) === commitment;
 }

@@ -46,7 +46,8 @@ export interface LedgerVerifier {
   add(raw: unknown): LedgerEntry | undefined;
   /** Takes the next entry as the line of an export, which has to be canonical to the byte. */
   addLine(line: string): LedgerEntry | undefined;
-  finish(): LedgerReport;
+  /** Ends. `head` is where the writer stands, when that is known: the entries have to end there. */
+  finish(head?: { readonly seq: number; readonly hash: string }): LedgerReport;
 }
 
 /** Faults listed one by one; past these only the count of entries goes on. */
@@ -132,7 +133,7 @@ export function ledgerVerifier(check: LedgerCheck): LedgerVerifier {
   return {
     add: (raw) => take(readEntry(raw)),
     addLine: (line) => take(readLine(line)),
-    finish() {
+    finish(head) {
       const entries = tree.size;
       const last = checkpoints.at(-1);
       // An entry named within the stretch a root speaks of is the better evidence.
@@ -141,6 +142,11 @@ export function ledgerVerifier(check: LedgerCheck): LedgerVerifier {
         const pointer = `/entries/${entries + 1}`;
         report('ledger.shorter-than-checkpoint', pointer, { size: last.size, count: entries }, entries + 1);
       }
+      const end = before?.hash ?? GENESIS;
+      if (head && firstBad === undefined && (head.seq !== entries || head.hash !== end)) {
+        const bad = Math.max(1, head.seq > entries ? entries + 1 : Math.min(head.seq + 1, entries));
+        report('ledger.head', `/entries/${bad}`, { expected: head.seq, found: entries }, bad);
+      }
       if (!last) report('ledger.no-checkpoint', '', {});
       if (last && signed < entries && firstBad === undefined) {
         note('ledger.unsigned-tail', '', { count: entries - signed });
@@ -148,7 +154,7 @@ export function ledgerVerifier(check: LedgerCheck): LedgerVerifier {
       return {
         ok: faults === 0,
         entries,
-        head: before?.hash ?? GENESIS,
+        head: end,
         root: hexOf(tree.root()),
         signed,
         firstBad,

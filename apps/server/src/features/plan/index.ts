@@ -11,14 +11,14 @@ import { presentLivingPlan, presentPlan } from './present.ts';
 import { recordPackage } from './store.ts';
 
 export { bodyName, presentFinding } from './present.ts';
-export { recordPackage } from './store.ts';
+export { packageRecords, recordPackage } from './store.ts';
 
 /** Days of which the living plan is kept ready: a reader seldom asks for more than a few. */
 const KEPT_DAYS = 16;
 
 /** Serves a package. Records it in the database first, so that reviews can rest on it. */
 export async function planFeature(platform: Platform, plan: PlanPackage): Promise<Feature> {
-  await recordPackage(platform.database, plan);
+  await recordPackage(platform.database, plan, platform.clock.now());
   const kept = new Map<string, LivingPlan>();
   const livingPlan = (asOf: string): LivingPlan => {
     const known = kept.get(asOf);

@@ -9,6 +9,7 @@ import {
 } from '@luodi/core/base';
 import { geometryFindings } from '@luodi/core/geometry';
 import { industryFindings } from '@luodi/core/industry';
+import { ledgerFindings } from '@luodi/core/ledger';
 import { clauseStates, lintPackage, type PlanPackage, planFindings, stateWords } from '@luodi/core/plan';
 import { ENGINE_VERSION, reviewFindings } from '@luodi/core/review';
 import { lintRules, ruleFindings } from '@luodi/core/rules';
@@ -19,6 +20,7 @@ const CATALOGUES: readonly FindingCatalogue[] = [
   industryFindings,
   ruleFindings,
   reviewFindings,
+  ledgerFindings,
 ];
 
 /** A finding with its text in both languages. */

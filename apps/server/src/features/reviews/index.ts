@@ -20,6 +20,8 @@ import { readFootprintText } from './footprint.ts';
 import { reviewService } from './service.ts';
 import { reviewStore } from './store.ts';
 
+export { reviewRecords } from './store.ts';
+
 /** Questions and answers of the served plan. */
 export function reviewsFeature(platform: Platform, plan: PlanPackage): Feature {
   const store = reviewStore(platform.database, plan.content['plan.yaml'].zone.id);

@@ -28,9 +28,9 @@ describe.each(testBackEnds)('reviews on the %s database', (kind) => {
   let store: ReviewStore;
   beforeAll(async () => {
     test = await openTestDatabase(kind);
-    await recordPackage(test.database, plan);
+    await recordPackage(test.database, plan, new Date('2026-01-01T00:00:00.000Z'));
     // Serving the same package again changes nothing.
-    await recordPackage(test.database, plan);
+    await recordPackage(test.database, plan, new Date('2026-01-01T00:00:00.000Z'));
     store = reviewStore(test.database, plan.content['plan.yaml'].zone.id);
   });
   afterAll(() => test.remove());

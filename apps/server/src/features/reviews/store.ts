@@ -1,4 +1,9 @@
-import { type Database, jsonb } from '../../platform/index.ts';
+import { contentHash } from '@luodi/core/base';
+import type { RecordState } from '@luodi/core/ledger';
+import { asStoredInstant, type Database, instantText, jsonb } from '../../platform/index.ts';
+import { appendLedger, type RecordSource, textHash, UNNAMED_ACTOR } from '../../platform/ledger/index.ts';
+
+const REVIEW = 'review';
 
 /** A review as it is kept: the proof is the record, the other columns serve lists. */
 export interface StoredReview {
@@ -40,22 +45,30 @@ export function reviewStore(database: Database, zoneId: string): ReviewStore {
   });
   return {
     async add(review) {
-      await database.transaction((trx) =>
-        trx
+      const row = {
+        zone_id: zoneId,
+        id: review.id,
+        title: review.title,
+        verdict: review.value,
+        plan_hash: review.planHash,
+        verdict_hash: review.verdictHash,
+        proof: review.proof,
+      };
+      const createdAt = asStoredInstant(review.createdAt);
+      await database.transaction(async (trx) => {
+        await trx
           .insertInto('review')
-          .values({
-            zone_id: zoneId,
-            id: review.id,
-            title: review.title,
-            verdict: review.value,
-            plan_hash: review.planHash,
-            verdict_hash: review.verdictHash,
-            input: jsonb(review.input),
-            proof: review.proof,
-            created_at: new Date(review.createdAt),
-          })
-          .execute(),
-      );
+          .values({ ...row, input: jsonb(review.input), created_at: new Date(review.createdAt) })
+          .execute();
+        await appendLedger(trx, {
+          zone: zoneId,
+          at: review.createdAt,
+          actor: UNNAMED_ACTOR,
+          action: 'review.kept',
+          subject: { kind: REVIEW, id: review.id },
+          payload: payloadOf({ ...row, input: review.input, createdAt }),
+        });
+      });
     },
     async list(limit) {
       const rows = await database.query
@@ -78,4 +91,55 @@ export function reviewStore(database: Database, zoneId: string): ReviewStore {
       return row ? { ...present(row), proof: row.proof } : undefined;
     },
   };
+}
+
+/** What the ledger answers for: every column of the row, the proof by its hash. */
+function payloadOf(row: {
+  readonly zone_id: string;
+  readonly id: string;
+  readonly title: string;
+  readonly verdict: string;
+  readonly plan_hash: string;
+  readonly verdict_hash: string;
+  readonly input: unknown;
+  readonly proof: string;
+  readonly createdAt: string;
+}) {
+  return {
+    zone: row.zone_id,
+    id: row.id,
+    title: row.title,
+    verdict: row.verdict,
+    planHash: row.plan_hash,
+    verdictHash: row.verdict_hash,
+    input: row.input,
+    proof: textHash(row.proof),
+    createdAt: row.createdAt,
+  };
+}
+
+/** Small, because a proof may be long. */
+const PAGE = 100;
+
+/** The reviews of a zone as they stand, for the verification of the ledger. */
+export function reviewRecords(database: Database, zoneId: string): RecordSource {
+  async function* read(): AsyncGenerator<RecordState> {
+    let after = '';
+    for (;;) {
+      const rows = await database.query
+        .selectFrom('review')
+        .select(['zone_id', 'id', 'title', 'verdict', 'plan_hash', 'verdict_hash', 'input', 'proof'])
+        .select(instantText('created_at').as('createdAt'))
+        .where('zone_id', '=', zoneId)
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(PAGE)
+        .execute();
+      for (const row of rows) yield { kind: REVIEW, id: row.id, payloadHash: contentHash(payloadOf(row)) };
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE) return;
+      after = last.id;
+    }
+  }
+  return { kinds: [REVIEW], read };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, jsonb } from './database.ts';
+import { appendLedger, SERVER_ACTOR } from '../ledger/index.ts';
+import { type Database, jsonb, type Queries } from './database.ts';
 import { isUniqueViolation, SqlError } from './sql-error.ts';
 import { openTestDatabase, type TestDatabase, testBackEnds } from './test-database.ts';
 
@@ -13,12 +14,18 @@ async function insertZone(database: Database, id: string): Promise<void> {
 }
 
 async function insertPackage(database: Database, zone: string): Promise<void> {
-  await database.transaction((trx) =>
-    trx
+  await database.transaction(async (trx) => {
+    await trx
       .insertInto('plan_package')
       .values({ zone_id: zone, hash: HASH, plan_id: 'p', content: '{}' })
-      .execute(),
-  );
+      .execute();
+    await recordAct(trx, zone, { kind: 'plan-package', id: HASH });
+  });
+}
+
+async function recordAct(trx: Queries, zone: string, subject: { kind: string; id: string }): Promise<void> {
+  const at = '2026-01-02T03:04:05.678Z';
+  await appendLedger(trx, { zone, at, actor: SERVER_ACTOR, action: 'test', subject, payload: {} });
 }
 
 describe.each(testBackEnds)('database, %s', (kind) => {
@@ -92,6 +99,7 @@ describe.each(testBackEnds)('database, %s', (kind) => {
           created_at: new Date('2026-01-02T03:04:05.678Z'),
         })
         .execute();
+      await recordAct(trx, 'base', { kind: 'review', id: 'r1' });
     });
     const row = await database.query
       .selectFrom('review')

@@ -34,6 +34,16 @@ export function jsonb(value: unknown): RawBuilder<unknown> {
   return sql`cast(cast(${JSON.stringify(value)} as text) as jsonb)`;
 }
 
+/** A timestamptz column as text in UTC to the microsecond, all that is stored: a Date holds milliseconds only. */
+export function instantText(column: string): RawBuilder<string> {
+  return sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}
+
+/** The text {@link instantText} gives for an instant that was written with milliseconds. */
+export function asStoredInstant(iso: string): string {
+  return new Date(iso).toISOString().replace('Z', '000Z');
+}
+
 /** Asks for a value the connection has to compute: after a broken protocol state the embedded one answers no row. */
 export async function probeValue(query: Queries): Promise<void> {
   const { rows } = await sql<{ answer: number }>`select 41 + 1 as answer`.execute(query);

@@ -3,5 +3,5 @@
  * Guards what the embedded database lacks: fsync, an exclusive lock, deadlines, a bounded line, upkeep, disk space.
  * Knows tables, not what they mean: features write their SQL in their own store.ts.
  */
-export { type Database, jsonb } from './database.ts';
+export { asStoredInstant, type Database, instantText, jsonb, type Queries } from './database.ts';
 export { openDatabase } from './open-database.ts';

@@ -44,4 +44,35 @@ export interface Tables {
     /** Write with `ST_GeomFromGeoJSON`, read with `ST_AsGeoJSON(geom, 9, 0)`. */
     geom: unknown;
   };
+  /** What was done: one chain of hashes a zone. Never changed, never deleted. Written by platform/ledger only. */
+  ledger_entry: {
+    zone_id: string;
+    /** int8: text in JavaScript. */
+    seq: string | number;
+    /** Instant as text: the hash is over these characters. */
+    at: string;
+    actor: string;
+    action: string;
+    subject_kind: string;
+    subject_id: string;
+    payload_hash: string;
+    /** JSON, name -> commitment. Write with {@link jsonb}. */
+    commitments: unknown;
+    prev: string;
+    hash: string;
+  };
+  /** Last entry of a zone: the row that is locked while one is written. */
+  ledger_head: { zone_id: string; seq: string | number; hash: string };
+  /** Signed checkpoints. Never changed, never deleted. */
+  ledger_checkpoint: {
+    zone_id: string;
+    size: string | number;
+    /** Signed note. */
+    note: string;
+    /** Peaks of the Merkle tree at that size, hex digits with blanks between. */
+    peaks: string;
+    signed_at: Date;
+  };
+  /** Personal values outside the chain, each with the salt of its commitment. Erasing deletes the row. */
+  ledger_personal: { zone_id: string; seq: string | number; name: string; salt: string; value: string };
 }

@@ -1,0 +1,22 @@
+/**
+ * ledger: what every store writes its acts with, inside the transaction of the act, and the signer of checkpoints with
+ * its key and witness. There is no way to switch it off: the database refuses a record without an entry, and an act
+ * whose entry cannot be written does not happen. Format and verification are core's.
+ */
+export { type RecordSource } from './record-source.ts';
+export { type LedgerSigner, startSigner } from './signer.ts';
+export { openSigningKey, verifySignature } from './signing-key.ts';
+export {
+  appendLedger,
+  erasePersonal,
+  fastSha256,
+  type LedgerAct,
+  readCheckpoints,
+  readEntries,
+  readHead,
+  readNewestEntries,
+  readPersonal,
+  SERVER_ACTOR,
+  textHash,
+  UNNAMED_ACTOR,
+} from './store.ts';
