@@ -218,6 +218,24 @@ describe('overlapArea', () => {
   });
 });
 
+describe('overlapArea of tangled rings', () => {
+  it('takes two stars of 600 vertices, whose answer has a denominator of 100,000 bits and more, within seconds', () => {
+    const tangled = (seed: number, cx: number) =>
+      polygon(
+        Array.from({ length: 600 }, (_, i) => {
+          const turn = (2 * Math.PI * i) / 600;
+          const r = 1e9 * (i % 2 === 0 ? 1 : 0.2) * (0.7 + (0.3 * ((i * seed) % 997)) / 997);
+          return [Math.round(cx + r * Math.cos(turn)), Math.round(r * Math.sin(turn))];
+        }).flat(),
+      );
+    const start = performance.now();
+    const area = overlapArea(tangled(389, 0), tangled(541, 21_000_000));
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(area.denominator.toString(16).length).toBeGreaterThan(25_000);
+    expect(area.sign).toBe(1);
+  });
+});
+
 describe('canonicalGeometry', () => {
   it('gives the same bytes whatever start, direction and order', () => {
     fc.assert(
