@@ -28,7 +28,7 @@ function meetingPlace(
 
 /**
  * Whether moving one vertex would make an edge beside it cross another edge, or touch or follow its own ring; gives
- * the place. Exact; every edge is looked at once, so 50,000 of them take about a millisecond.
+ * the place. Exact; every edge is looked at once, so 50,000 of them take a few milliseconds.
  */
 export function ringFaultAt(
   rings: RingsInHand,

@@ -148,6 +148,8 @@ export class TrialSession {
         trial: true,
         areaBeforeM2: this.trial.areaBeforeM2,
         areaM2: this.trial.areaNowM2,
+        // The grid is exact; degrees are rounded to nine places.
+        grid: { frame: this.#frame, ...this.trial.geometry },
       },
       geometry: toLonLat(this.trial.geometry, this.#frame),
     };
