@@ -194,6 +194,26 @@ describe('importGeometry', () => {
     expect(codes(eleven)).toEqual(['geometry.too-many-vertices']);
   });
 
+  it('offers a geometry without its spikes, with the change of area, and does not take it', () => {
+    // On the meridian of the frame a spike stays on one line when it is projected.
+    const west = [
+      [115.7061, 36.84],
+      [115.7161, 36.84],
+      [115.7161, 36.85],
+      [115.7061, 36.85],
+    ];
+    const given = importGeometry(
+      { geojson: ring(...west, [115.7061, 36.83], west[0]!), crs: 'CRS84' },
+      frame,
+    );
+    expect(given.geometry).toBeUndefined();
+    expect(given.findings.map(({ code }) => code)).toContain('geometry.spike');
+    const sound = importGeometry({ geojson: ring(...west, west[0]!), crs: 'CRS84' }, frame).geometry;
+    expect(given.repair).toMatchObject({ geometry: sound, removed: 1 });
+    expect(given.repair?.areaChangeM2.sign).toBe(0);
+    expect(importGeometry({ geojson: ring(a, c, b, d, a), crs: 'CRS84' }, frame).repair).toBeUndefined();
+  });
+
   it('every text has every place filled in', () => {
     for (const geojson of [
       ring(a, c, b, d, a),

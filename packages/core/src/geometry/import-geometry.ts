@@ -11,6 +11,7 @@ import {
   STEPS_PER_METRE,
 } from './grid.ts';
 import { orientation } from './orientation.ts';
+import { type ProposedRepair, proposeRepair } from './repair.ts';
 import { polygonFaults } from './validity.ts';
 
 /** Largest input, and largest single feature (one simple geometry of it), in vertices. */
@@ -34,6 +35,8 @@ export interface Imported {
   readonly geometry?: GridGeometry;
   readonly findings: readonly Finding[];
   readonly transform: Transform;
+  /** When spikes are all that is wrong: the geometry without them, for a person to look at and accept. */
+  readonly repair?: ProposedRepair;
 }
 
 type Position = readonly [number, number];
@@ -285,7 +288,10 @@ export function importGeometry(
   const geometry = canonicalGeometry(joined);
   const faults = checkGeometry(geometry, frame);
   const findings = [...reader.findings, ...faults];
-  return faults.length > 0 ? { findings, transform } : { geometry, findings, transform };
+  if (faults.length === 0) return { geometry, findings, transform };
+  const repair = proposeRepair(geometry);
+  const isSound = repair !== undefined && checkGeometry(repair.geometry).length === 0;
+  return isSound ? { findings, transform, repair } : { findings, transform };
 }
 
 function countParts(geometry: GridGeometry): number {

@@ -45,4 +45,5 @@ export { areaOf, lengthOf, perimeterOf } from './measure.ts';
 export { type Meeting, segmentsMeeting } from './orientation.ts';
 export { overlapArea } from './overlap-area.ts';
 export { overlapShape } from './overlap-shape.ts';
+export { type ProposedRepair, proposeRepair } from './repair.ts';
 export { type SliverMeasures, sliverMeasures } from './sliver.ts';
