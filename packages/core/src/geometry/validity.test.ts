@@ -143,11 +143,15 @@ describe('polygonFaults', () => {
       }).flat(),
       0,
     ],
-  ] as const)('takes %s within seconds', (_, ring, faults) => {
-    const start = performance.now();
-    const found = codesOf([[...ring]]).filter((text) => !text.startsWith('geometry.zero-area'));
-    expect(found).toHaveLength(faults);
-    const took = performance.now() - start;
-    expect(took).toBeLessThan(4000);
-  });
+  ] as const)(
+    'takes %s within seconds',
+    (_, ring, faults) => {
+      const start = performance.now();
+      const found = codesOf([[...ring]]).filter((text) => !text.startsWith('geometry.zero-area'));
+      expect(found).toHaveLength(faults);
+      // Comparing all pairs would take many minutes; the margin is for a busy machine.
+      expect(performance.now() - start).toBeLessThan(20_000);
+    },
+    30_000,
+  );
 });
