@@ -93,7 +93,8 @@ describe('proof', () => {
   });
 
   it('finds every changed byte', () => {
-    const original = canonicalJson(JSON.parse(text));
+    // A changed digit can make a number infinite, which canonical JSON cannot hold; plain JSON writes null for it.
+    const original = JSON.stringify(JSON.parse(text));
     fc.assert(
       fc.property(fc.nat(text.length - 1), fc.integer({ min: 32, max: 126 }), (at, character) => {
         const changed = text.slice(0, at) + String.fromCharCode(character) + text.slice(at + 1);
@@ -104,7 +105,7 @@ describe('proof', () => {
           expect(error).toBeInstanceOf(SyntaxError);
           return;
         }
-        const isSame = canonicalJson(parsed) === original;
+        const isSame = JSON.stringify(parsed) === original;
         expect(verifyProof(parsed).ok).toBe(isSame);
       }),
       { numRuns: 400 },
