@@ -1,4 +1,5 @@
 import type { AddLayerObject } from 'maplibre-gl';
+import { LAND_USE_COLOURS, OTHER_CLASS_COLOUR } from '../ui/land-use-colours.data.ts';
 
 /** What decides how a layer looks. */
 export interface LayerLook {
@@ -7,18 +8,6 @@ export interface LayerLook {
   readonly control?: string | undefined;
   readonly shape: 'polygon' | 'line' | 'point';
 }
-
-/** Colours of land-use classes: pale, so that lines and words stay legible on them. */
-const LAND_USE_COLOURS: Readonly<Record<string, string>> = {
-  industrial: '#e2d5c3',
-  residential: '#f2ead0',
-  commercial: '#f2d6d6',
-  cultivated: '#e9f1da',
-  green: '#d7ead0',
-  water: '#cbe0ef',
-  road: '#e4e4e4',
-  vacant: '#f1f1f1',
-};
 
 function line(look: LayerLook, paint: Record<string, unknown>, suffix = 'line'): AddLayerObject {
   return { id: `${look.id}:${suffix}`, type: 'line', source: look.id, paint } as AddLayerObject;
@@ -68,7 +57,12 @@ export function styleOf(look: LayerLook, language: 'zh' | 'en'): AddLayerObject[
     case 'land-use':
       return [
         fill(look, {
-          'fill-color': ['match', ['get', 'class'], ...Object.entries(LAND_USE_COLOURS).flat(), '#eeeeee'],
+          'fill-color': [
+            'match',
+            ['get', 'class'],
+            ...Object.entries(LAND_USE_COLOURS).flat(),
+            OTHER_CLASS_COLOUR,
+          ],
           'fill-outline-color': '#d6d6d6',
         }),
       ];

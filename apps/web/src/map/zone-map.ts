@@ -38,7 +38,11 @@ function addOverlay(map: MapLibre): void {
     id: 'overlay:fill',
     type: 'fill',
     source: OVERLAY,
-    paint: { 'fill-color': colour as never, 'fill-opacity': 0.25 },
+    // A selection is outlined rather than filled: what lies under it stays readable.
+    paint: {
+      'fill-color': colour as never,
+      'fill-opacity': ['match', ['get', 'tone'], 'selected', 0.05, 0.25],
+    },
   });
   map.addLayer({
     id: 'overlay:line',
@@ -83,6 +87,16 @@ export class ZoneMap {
     this.map.on('click', (event) => {
       if (!this.stopCurrent) listener(event.lngLat.lng, event.lngLat.lat);
     });
+  }
+
+  /** Called when the view has come to rest. */
+  onMoved(listener: () => void): void {
+    this.map.on('moveend', listener);
+  }
+
+  /** Shows a view as it was told by {@link view}. */
+  show({ lon, lat, zoom }: { lon: number; lat: number; zoom: number }): void {
+    this.map.jumpTo({ center: [lon, lat], zoom });
   }
 
   onMove(listener: (lon: number, lat: number) => void): void {

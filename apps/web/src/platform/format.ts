@@ -28,3 +28,14 @@ export function groupDigits(decimal: string): string {
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
+
+/** The beginning of a long text, for a link or a heading. */
+export function shorten(text: string, length = 32): string {
+  const wide = /[\u3400-\u9fff]/.test(text) ? length : length * 2;
+  return text.length > wide ? `${text.slice(0, wide)}…` : text;
+}
+
+/** An article of a law, as it is cited: 第35条, art. 35. */
+export function formatArticle(article: string, language: Language): string {
+  return language === 'zh' ? `第${article}条` : `art. ${article.replaceAll('、', ', ')}`;
+}

@@ -234,6 +234,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'plan.legend': 'What the states mean',
   'findings.page': 'The plan against itself',
   'findings.severity': 'Severity',
+  'verdict.printed':
+    'Review of a project (grounds given by the system; the decision and its signature are a person’s)',
   'findings.clause': 'Clause',
   'findings.code': 'Check',
   'findings.text': 'Finding',
@@ -281,8 +283,9 @@ export const en: Readonly<Record<TextKey, string>> = {
   'proof.onFile':
     'The proof holds verdict, facts, rules and the layers used; replay it on the page “Verify” or offline with luodi verify.',
   'map.legend': 'Land-use classes',
-  'map.selected': 'Selected',
   'map.clear': 'Clear selection',
+  'map.tableLayer': 'Layer',
+  'map.mark': 'Mark on the map',
   'map.table': 'Areas of two layers',
   'map.tableHint':
     'Whole zone, by class. Computed in this browser in the zone’s equal-area frame, for comparison only; not the overlaps a verdict rests on.',
@@ -290,6 +293,4 @@ export const en: Readonly<Record<TextKey, string>> = {
   'map.tableCount': 'Features',
   'map.tableTotal': 'Total',
   'map.tableWith': 'Compare with',
-  'map.linkCopied': 'Link copied',
-  'map.link': 'Copy link to this view',
 };

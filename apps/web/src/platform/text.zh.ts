@@ -225,6 +225,7 @@ export const zh = {
   'plan.legend': '状态说明',
   'findings.page': '规划自检',
   'findings.severity': '级别',
+  'verdict.printed': '项目落地研判（系统给出依据，尚待有权的人作出决定并签字）',
   'findings.clause': '条款',
   'findings.code': '检查项',
   'findings.text': '说明',
@@ -266,16 +267,15 @@ export const zh = {
   'proof.code': '结论码',
   'proof.onFile': '证明文件含结论、事实、规则和所用图层，可在“核验证明”页或用 luodi verify 离线重放。',
   'map.legend': '地类图例',
-  'map.selected': '选中',
   'map.clear': '取消选中',
+  'map.tableLayer': '图层',
+  'map.mark': '在图上标出',
   'map.table': '两图层面积对照',
   'map.tableHint': '全区合计，按类别；面积按本区等面积坐标系在本浏览器计算，仅供对照，不是研判所用的重叠。',
   'map.tableClass': '类别',
   'map.tableCount': '要素',
   'map.tableTotal': '合计',
   'map.tableWith': '对照图层',
-  'map.linkCopied': '链接已复制',
-  'map.link': '复制本图链接',
 } as const;
 
 /** Keys of the words of the interface. */

@@ -1,9 +1,9 @@
 import type { LivingClause } from '@luodi/api';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { shorten } from '../../platform/format.ts';
 import { type TextKey, useLanguage } from '../../platform/i18n.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
-import { shorten } from './detail-rows.tsx';
 import { FindingLine } from './plan-heading.tsx';
 import type { StateWords } from './state-words.ts';
 

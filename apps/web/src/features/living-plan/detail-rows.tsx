@@ -1,6 +1,7 @@
 import type { Basis } from '@luodi/core/plan';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { formatArticle, shorten } from '../../platform/format.ts';
 import { type Bilingual, useLanguage } from '../../platform/i18n.ts';
 import { usePlanFile } from '../../platform/plan-file.ts';
 import { THING_WORDS, type ThingWord } from './thing-words.data.ts';
@@ -67,12 +68,6 @@ export function chapterOf<C extends ClauseLike>(clauses: readonly C[], id: strin
   return at;
 }
 
-/** The beginning of a long text, for a link or a heading. */
-export function shorten(text: string, length = 32): string {
-  const wide = /[\u3400-\u9fff]/.test(text) ? length : length * 2;
-  return text.length > wide ? `${text.slice(0, wide)}…` : text;
-}
-
 /** What something rests on: clauses of the plan, sources with their articles. */
 export function BasisList({ basis }: { basis: readonly Basis[] }) {
   const { say, language } = useLanguage();
@@ -87,7 +82,7 @@ export function BasisList({ basis }: { basis: readonly Basis[] }) {
           ) : (
             <>
               {say(sources?.find((source) => source.id === item.source)?.title) || item.source}
-              {item.article ? (language === 'zh' ? ` 第${item.article}条` : `, art. ${item.article}`) : ''}
+              {item.article ? ` ${formatArticle(item.article, language)}` : ''}
               {item.note ? ` · ${say(item.note)}` : ''}
             </>
           )}

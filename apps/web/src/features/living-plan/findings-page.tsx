@@ -4,9 +4,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { ask } from '../../platform/api.ts';
 import { csvOf, offerFile } from '../../platform/csv.ts';
+import { shorten } from '../../platform/format.ts';
 import { type TextKey, useLanguage } from '../../platform/i18n.ts';
 import { Loaded } from '../../ui/waiting.tsx';
-import { chapterOf, shorten } from './detail-rows.tsx';
+import { chapterOf } from './detail-rows.tsx';
 import './living-plan.css';
 
 const SEVERITIES = ['error', 'warning', 'note'] as const;

@@ -2,17 +2,9 @@ import { type DisplayCollection, getLayer, listLayers, type MapLayer } from '@lu
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../platform/api.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { LAND_USE_COLOURS, OTHER_CLASS_COLOUR } from '../../ui/land-use-colours.data.ts';
 
 const WIDTH = 360;
-const LAND_USE: Readonly<Record<string, string>> = {
-  industrial: '#e2d5c3',
-  residential: '#f2ead0',
-  commercial: '#f2d6d6',
-  cultivated: '#e9f1da',
-  green: '#d7ead0',
-  water: '#cbe0ef',
-};
-
 type Position = readonly [number, number];
 interface Drawn {
   readonly id: string;
@@ -106,7 +98,11 @@ function pathOf(feature: Drawn, { point }: Projection): string {
 /** How a layer is signed on the small map: the same signs as on the large one. */
 function signOf(layer: MapLayer, feature: Drawn) {
   if (layer.kind === 'land-use')
-    return { fill: LAND_USE[feature.kind ?? ''] ?? '#eeeeee', stroke: '#d6d6d6', strokeWidth: 0.4 };
+    return {
+      fill: LAND_USE_COLOURS[feature.kind ?? ''] ?? OTHER_CLASS_COLOUR,
+      stroke: '#d6d6d6',
+      strokeWidth: 0.4,
+    };
   switch (layer.control) {
     case 'ecological-red-line':
       return { fill: 'url(#place-dots)', stroke: '#a3201d', strokeWidth: 1.2, strokeDasharray: '2 2' };

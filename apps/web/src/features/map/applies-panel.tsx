@@ -2,9 +2,18 @@ import type { WhatApplies } from '@luodi/api';
 import { Link } from '@tanstack/react-router';
 import { useArea } from '../../platform/area-unit.ts';
 import { type TextKey, useLanguage } from '../../platform/i18n.ts';
+import { zh } from '../../platform/text.zh.ts';
 
 /** What applies at the chosen point: each restriction with its clause and the rules that read it. */
-export function AppliesPanel({ data }: { data: WhatApplies }) {
+export function AppliesPanel({
+  data,
+  selected,
+  onSelect,
+}: {
+  data: WhatApplies;
+  selected: string | undefined;
+  onSelect: (feature: string) => void;
+}) {
   const { t, say } = useLanguage();
   const area = useArea();
   return (
@@ -24,9 +33,22 @@ export function AppliesPanel({ data }: { data: WhatApplies }) {
         {data.applies.map((item) => (
           <li key={`${item.layer}/${item.feature}`} className="stack">
             <p>
-              <strong>{say(item.name) || say(item.layerName)}</strong>{' '}
+              <button
+                type="button"
+                className="link applies-name"
+                aria-pressed={selected === item.feature}
+                title={t('map.mark')}
+                onClick={() => onSelect(item.feature)}
+              >
+                {say(item.name) || say(item.layerName)}
+              </button>{' '}
               <span className="small">
-                {item.name ? say(item.layerName) : ''} {item.class ? t(`class.${item.class}` as TextKey) : ''}
+                {item.name ? say(item.layerName) : ''}{' '}
+                {item.class
+                  ? `class.${item.class}` in zh
+                    ? t(`class.${item.class}` as TextKey)
+                    : item.class
+                  : ''}
               </span>
             </p>
             <p className="small">
@@ -36,10 +58,8 @@ export function AppliesPanel({ data }: { data: WhatApplies }) {
               <p className="small">
                 {t('map.byClause')}{' '}
                 <Link to="/" hash={item.clause.id}>
-                  {item.clause.number ?? item.clause.id}
+                  {item.clause.number} {say(item.clause.text)}
                 </Link>
-                {t('verdict.colon')}
-                {say(item.clause.text)}
               </p>
             ) : null}
             {item.rules.length > 0 ? (

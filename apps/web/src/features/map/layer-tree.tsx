@@ -1,6 +1,7 @@
-import type { MapLayer } from '@luodi/api';
+import type { DisplayCollection, MapLayer } from '@luodi/api';
 import { formatDay } from '../../platform/format.ts';
 import { type TextKey, useLanguage } from '../../platform/i18n.ts';
+import { ClassLegend } from './class-legend.tsx';
 import { LayerSwatch } from './layer-swatch.tsx';
 
 export interface LayerSetting {
@@ -19,9 +20,11 @@ const GROUPS: readonly { key: TextKey; kinds: readonly string[] }[] = [
 export function LayerTree({
   layers,
   settings,
+  features,
   onChange,
 }: {
   layers: readonly MapLayer[];
+  features: ReadonlyMap<string, DisplayCollection>;
   settings: Readonly<Record<string, LayerSetting>>;
   onChange: (id: string, setting: LayerSetting) => void;
 }) {
@@ -39,6 +42,7 @@ export function LayerTree({
               <LayerRow
                 key={layer.id}
                 layer={layer}
+                collection={features.get(layer.id)}
                 setting={settings[layer.id] ?? { visible: false, opacity: 1 }}
                 onChange={(setting) => onChange(layer.id, setting)}
               />
@@ -53,9 +57,11 @@ export function LayerTree({
 function LayerRow({
   layer,
   setting,
+  collection,
   onChange,
 }: {
   layer: MapLayer;
+  collection: DisplayCollection | undefined;
   setting: LayerSetting;
   onChange: (setting: LayerSetting) => void;
 }) {
@@ -108,6 +114,9 @@ function LayerRow({
           <span>{Math.round(setting.opacity * 100)}%</span>
         </label>
       </details>
+      {layer.kind === 'land-use' && setting.visible && collection ? (
+        <ClassLegend collection={collection} />
+      ) : null}
     </div>
   );
 }

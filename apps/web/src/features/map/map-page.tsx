@@ -1,27 +1,37 @@
-import { getLayer, getPlan, listLayers, type MapLayer, whatApplies } from '@luodi/api';
+import { getLayer, getPlan, listLayers, type MapLayer } from '@luodi/api';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { MapLayerView, ZoneMap } from '../../map/index.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { MapLayerView } from '../../map/index.ts';
 import { ask } from '../../platform/api.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { Loaded } from '../../ui/waiting.tsx';
 import { AppliesPanel } from './applies-panel.tsx';
+import { AreaTable } from './area-table.tsx';
 import { Compare } from './compare.tsx';
 import { type LayerSetting, LayerTree } from './layer-tree.tsx';
+import { LiveBoundary, LiveButton } from './live-boundary.tsx';
+import type { MapAddress } from './map-address.ts';
 import { Measure } from './measure.tsx';
+import { PointForm } from './point-form.tsx';
+import { PointerReadout } from './pointer-readout.tsx';
 import './map.css';
 import { useZoneMap } from '../../map/index.ts';
 import { PrintSheet } from './print-sheet.tsx';
+import { markOf, useOpenedAddress, useSelection } from './use-selection.ts';
 
 const HIDDEN_AT_FIRST = new Set(['zone']);
 
-function firstSettings(layers: readonly MapLayer[]): Record<string, LayerSetting> {
-  const asked = new URLSearchParams(location.hash.slice(1)).get('layer');
+function isShownAtFirst(layer: MapLayer): boolean {
+  return layer.held && !HIDDEN_AT_FIRST.has(layer.id);
+}
+
+function firstSettings(layers: readonly MapLayer[], address: MapAddress): Record<string, LayerSetting> {
   return Object.fromEntries(
-    layers.map((layer) => [
-      layer.id,
-      { visible: layer.held && (!HIDDEN_AT_FIRST.has(layer.id) || layer.id === asked), opacity: 1 },
-    ]),
+    layers.map((layer) => {
+      const toggled = address.toggled?.includes(layer.id) ?? false;
+      const visible = isShownAtFirst(layer) !== toggled || layer.id === address.layer;
+      return [layer.id, { visible: layer.held && visible, opacity: 1 }];
+    }),
   );
 }
 
@@ -62,56 +72,27 @@ function useFeatures(layers: readonly MapLayer[]) {
   );
 }
 
-/** Moves to the feature or layer named in the address, once it is there. */
-function useAddress(
-  map: ZoneMap | undefined,
-  features: ReturnType<typeof useFeatures>,
-  layers: readonly MapLayer[],
-  bounds: readonly number[],
-) {
-  const done = useRef(false);
-  useEffect(() => {
-    if (!map || done.current) return;
-    const address = new URLSearchParams(location.hash.slice(1));
-    const wanted = address.get('feature');
-    const layer = layers.find((item) => item.id === address.get('layer'));
-    if (!wanted) {
-      map.fit(layer?.bounds ?? bounds, false);
-      done.current = true;
-      return;
-    }
-    for (const collection of features.values()) {
-      const feature = collection.features.find((item) => item.id === wanted);
-      if (!feature) continue;
-      const points = (feature.geometry.coordinates as unknown[]).flat(4) as number[];
-      const lons = points.filter((_, index) => index % 2 === 0);
-      const lats = points.filter((_, index) => index % 2 === 1);
-      map.fit([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], false);
-      done.current = true;
-      return;
-    }
-    if (features.size === layers.filter((item) => item.held).length) map.fit(bounds, false);
-  }, [map, features, layers, bounds]);
-}
-
 function ZoneMapPage({ layers, bounds }: { layers: readonly MapLayer[]; bounds: readonly number[] }) {
   const { t, language } = useLanguage();
   const { element, map, failed } = useZoneMap();
   const features = useFeatures(layers);
-  const [settings, setSettings] = useState(() => firstSettings(layers));
-  const [point, setPoint] = useState<{ lon: number; lat: number }>();
+  const address = useOpenedAddress();
+  const [settings, setSettings] = useState(() => firstSettings(layers, address));
   const [pointer, setPointer] = useState<{ lon: number; lat: number }>();
-  const [tool, setTool] = useState<'none' | 'measure' | 'compare'>('none');
+  const [tool, setTool] = useState<'none' | 'measure' | 'compare' | 'boundary'>('none');
   const [picture, setPicture] = useState<string>();
   const plan = useQuery({ queryKey: ['plan'], queryFn: ({ signal }) => ask(getPlan, {}, signal) });
-  const applies = useQuery({
-    queryKey: ['at', point?.lon, point?.lat],
-    queryFn: ({ signal }) =>
-      ask(whatApplies, { query: { lon: point?.lon ?? 0, lat: point?.lat ?? 0 } }, signal),
-    enabled: point !== undefined,
-  });
-  useAddress(map, features, layers, bounds);
-
+  const toggled = layers
+    .filter((layer) => (settings[layer.id]?.visible ?? false) !== isShownAtFirst(layer))
+    .map((layer) => layer.id);
+  const { point, applies, selected, select, look, overlay } = useSelection(
+    map,
+    address,
+    features,
+    layers,
+    bounds,
+    toggled,
+  );
   const views = useMemo(
     () =>
       stacked(layers).flatMap((layer): MapLayerView[] => {
@@ -127,41 +108,12 @@ function ZoneMapPage({ layers, bounds }: { layers: readonly MapLayer[]; bounds: 
     map?.setLayers(views, language);
   }, [map, views, language]);
   useEffect(() => {
-    map?.onClick((lon, lat) => setPoint({ lon: Number(lon.toFixed(7)), lat: Number(lat.toFixed(7)) }));
     map?.onMove((lon, lat) => setPointer({ lon, lat }));
   }, [map]);
   useEffect(() => {
     if (!map || tool === 'measure') return;
-    map.setOverlay({
-      type: 'FeatureCollection',
-      features: point
-        ? [
-            {
-              type: 'Feature',
-              properties: {},
-              geometry: {
-                type: 'LineString',
-                coordinates: [
-                  [point.lon, point.lat - 0.0006],
-                  [point.lon, point.lat + 0.0006],
-                ],
-              },
-            },
-            {
-              type: 'Feature',
-              properties: {},
-              geometry: {
-                type: 'LineString',
-                coordinates: [
-                  [point.lon - 0.0008, point.lat],
-                  [point.lon + 0.0008, point.lat],
-                ],
-              },
-            },
-          ]
-        : [],
-    });
-  }, [map, point, tool]);
+    map.setOverlay(markOf({ point: overlay.point, feature: overlay.feature }));
+  }, [map, overlay.point, overlay.feature, tool]);
 
   const print = async () => {
     if (!map) return;
@@ -177,6 +129,7 @@ function ZoneMapPage({ layers, bounds }: { layers: readonly MapLayer[]; bounds: 
         <LayerTree
           layers={layers}
           settings={settings}
+          features={features}
           onChange={(id, setting) => setSettings((all) => ({ ...all, [id]: setting }))}
         />
       </aside>
@@ -200,6 +153,11 @@ function ZoneMapPage({ layers, bounds }: { layers: readonly MapLayer[]; bounds: 
           >
             {t('map.compare')}
           </button>
+          <LiveButton
+            open={tool === 'boundary'}
+            disabled={!map}
+            onToggle={(open) => setTool(open ? 'boundary' : 'none')}
+          />
           <button type="button" className="button" disabled={!map} onClick={() => map?.fit(bounds)}>
             {t('map.whole')}
           </button>
@@ -215,55 +173,31 @@ function ZoneMapPage({ layers, bounds }: { layers: readonly MapLayer[]; bounds: 
         />
         {failed ? <p className="notice bad map-failed">{t('map.failed', { reason: failed })}</p> : null}
         {tool === 'compare' && map ? <Compare map={map} layers={layers} views={views} /> : null}
-        <p className="map-pointer code" aria-hidden="true">
-          CGCS2000 {pointer ? `${pointer.lon.toFixed(5)}°E ${pointer.lat.toFixed(5)}°N` : ''}
-        </p>
+        <PointerReadout at={pointer} />
       </div>
-      <aside className="map-panel map-applies no-print" aria-label={t('map.here')} aria-live="polite">
-        {point ? (
-          <Loaded query={applies}>{(data) => <AppliesPanel data={data} />}</Loaded>
-        ) : (
-          <p className="small">{t('map.hint')}</p>
-        )}
-        <PointForm onPoint={setPoint} />
-      </aside>
+      {tool === 'boundary' && map ? (
+        <LiveBoundary map={map} layers={layers} onEnd={() => setTool('none')} />
+      ) : (
+        <aside className="map-panel map-applies no-print" aria-label={t('map.here')} aria-live="polite">
+          {point ? (
+            <>
+              <Loaded query={applies}>
+                {(data) => <AppliesPanel data={data} selected={selected} onSelect={select} />}
+              </Loaded>
+              <button type="button" className="button plain" onClick={() => look(undefined)}>
+                {t('map.clear')}
+              </button>
+            </>
+          ) : (
+            <p className="small">{t('map.hint')}</p>
+          )}
+          <PointForm onPoint={look} />
+          {tool === 'compare' ? <AreaTable layers={layers} features={features} /> : null}
+        </aside>
+      )}
       {picture && map && plan.data ? (
-        <PrintSheet picture={picture} map={map} layers={visible} plan={plan.data} />
+        <PrintSheet picture={picture} map={map} layers={visible} features={features} plan={plan.data} />
       ) : null}
     </div>
-  );
-}
-
-/** The same question by keyboard: type the coordinates. */
-function PointForm({ onPoint }: { onPoint: (point: { lon: number; lat: number }) => void }) {
-  const { t } = useLanguage();
-  const [text, setText] = useState('');
-  const [wrong, setWrong] = useState(false);
-  return (
-    <form
-      className="point-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const [lon, lat] = text.split(/[\s,，、]+/).map(Number);
-        const good = lon !== undefined && lat !== undefined && Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
-        setWrong(!good);
-        if (good) onPoint({ lon, lat });
-      }}
-    >
-      <label>
-        <span className="small">{t('map.pointLabel')}</span>
-        <input
-          type="text"
-          value={text}
-          placeholder="115.7061, 36.8494"
-          aria-invalid={wrong}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </label>
-      <button type="submit" className="button">
-        {t('map.pointGo')}
-      </button>
-      {wrong ? <p className="small tone-bad">{t('map.pointWrong')}</p> : null}
-    </form>
   );
 }

@@ -1,7 +1,8 @@
-import type { MapLayer, PlanHead } from '@luodi/api';
+import type { DisplayCollection, MapLayer, PlanHead } from '@luodi/api';
 import type { ZoneMap } from '../../map/index.ts';
 import { formatDay } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { ClassLegend } from './class-legend.tsx';
 import { LayerSwatch } from './layer-swatch.tsx';
 
 /** Metres across one CSS pixel of the printed picture, from the view's own latitude and zoom (spherical Mercator). */
@@ -14,11 +15,13 @@ export function PrintSheet({
   picture,
   map,
   layers,
+  features,
   plan,
 }: {
   picture: string;
   map: ZoneMap;
   layers: readonly MapLayer[];
+  features: ReadonlyMap<string, DisplayCollection>;
   plan: PlanHead;
 }) {
   const { t, say, language } = useLanguage();
@@ -41,6 +44,7 @@ export function PrintSheet({
               {' '}
               {layer.source ? say(layer.source) : ''} {layer.date ? formatDay(layer.date, language) : ''}
             </span>
+            <LandUseClasses layer={layer} collection={features.get(layer.id)} />
           </li>
         ))}
       </ul>
@@ -49,6 +53,16 @@ export function PrintSheet({
       </p>
     </section>
   );
+}
+
+function LandUseClasses({
+  layer,
+  collection,
+}: {
+  layer: MapLayer;
+  collection: DisplayCollection | undefined;
+}) {
+  return layer.kind === 'land-use' && collection ? <ClassLegend collection={collection} /> : null;
 }
 
 /** The longest of 1, 2, 5 × 10ⁿ metres that is not longer than asked. */

@@ -111,7 +111,8 @@ function Question({
 
   return (
     <div className="ask">
-      <h1>{answer ? t('ask.again') : t('ask.title')}</h1>
+      <h1 className="no-print">{answer ? t('ask.again') : t('ask.title')}</h1>
+      {answer ? <h1 className="print-only">{answer.case.title ?? answer.case.id}</h1> : null}
       <div className="ask-answer" aria-live="polite">
         {answer ? <VerdictView review={answer} catalogue={catalogue} /> : <PastReviews />}
       </div>

@@ -1,6 +1,6 @@
 import type { Reviewed } from '@luodi/api';
 import { Link } from '@tanstack/react-router';
-import { groupDigits } from '../../platform/format.ts';
+import { formatArticle, groupDigits, shorten } from '../../platform/format.ts';
 import { type TextKey, useLanguage } from '../../platform/i18n.ts';
 import { usePlanFile } from '../../platform/plan-file.ts';
 import { readableNumber, usePlanLabels } from '../../platform/plan-labels.ts';
@@ -28,7 +28,9 @@ export function ReviewFindings({ review }: { review: Reviewed }) {
 }
 
 function OneFinding({ finding, flipped }: { finding: ReviewFinding; flipped: boolean }) {
-  const { t, say, row, aside } = useLanguage();
+  const { t, say, row, aside, language } = useLanguage();
+  const clauses = usePlanFile('clauses').data?.clauses;
+  const clauseText = (id: string) => shorten(say(clauses?.find((clause) => clause.id === id)?.text), 16);
   const wordsOf = useValueWords();
   const sources = usePlanFile('sources').data?.sources;
   const nameOfSource = (id: string | undefined) =>
@@ -61,11 +63,11 @@ function OneFinding({ finding, flipped }: { finding: ReviewFinding; flipped: boo
           <li key={`${item.clause ?? ''}${item.source ?? ''}${item.article ?? ''}`}>
             {item.clause ? (
               <Link to="/" hash={item.clause}>
-                {t('finding.clause')} {item.number ?? item.clause}
+                {t('finding.clause')} {item.number ?? item.clause} {clauseText(item.clause)}
               </Link>
             ) : (
               <>
-                {say(item.title) || item.source} {item.article}
+                {say(item.title) || item.source} {item.article ? formatArticle(item.article, language) : ''}
               </>
             )}
           </li>
@@ -83,7 +85,7 @@ function OneFinding({ finding, flipped }: { finding: ReviewFinding; flipped: boo
           )}
         </p>
       ) : null}
-      <details className="explanation">
+      <details className="explanation no-print">
         <summary>{t('finding.explain')}</summary>
         <Explanation node={finding.explanation} />
       </details>

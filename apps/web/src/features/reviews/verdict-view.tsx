@@ -28,7 +28,7 @@ export function VerdictView({ review, catalogue }: { review: Reviewed; catalogue
   return (
     <article className="verdict">
       <header className="stack">
-        <h2 className="print-only">{review.case.title ?? review.case.id}</h2>
+        <p className="print-only">{t('verdict.printed')}</p>
         <p className={`verdict-sentence tone-${toneOf(verdict.value)}`}>
           <strong>
             <span aria-hidden="true">{VERDICT_MARKS[verdict.value]}</span> {t(`verdict.${verdict.value}`)}
@@ -192,7 +192,7 @@ function Looked({ review }: { review: Reviewed }) {
     </ul>
   );
   return (
-    <details>
+    <details className="print-open">
       <summary>
         {t('looked.title', {
           satisfied: verdict.satisfied.length,
@@ -314,7 +314,7 @@ function FactsGiven({ review, catalogue }: { review: Reviewed; catalogue: FactCa
     return fact.type === 'decimal' ? groupDigits(String(value)) : name(value);
   };
   return (
-    <details>
+    <details className="print-open">
       <summary>{t('facts.title', { count: given.length })}</summary>
       <table>
         <tbody>
