@@ -1,0 +1,247 @@
+#!/usr/bin/env node
+/**
+ * Verifies an exported ledger (format luodi-ledger/1) with nothing but this file and Node 20 or later:
+ *
+ *   node verify-ledger.mjs export.ndjson ledger-signing.pub [witness.ndjson ...]
+ *
+ * Written apart from the product's own code, from the format alone, so that one can be checked against the other.
+ * Exit code 0: it holds. 1: it does not, and the first bad entry is named. 2: called wrongly, or a file cannot be read.
+ */
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createReadStream, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+const FORMAT = 'luodi-ledger/1';
+const GENESIS = '0'.repeat(64);
+const HASH = /^[0-9a-f]{64}$/;
+const MEMBERS = 'action,actor,at,hash,payloadHash,prev,seq,subject,zone';
+
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+
+/** Canonical JSON (RFC 8785) of what an entry can hold: text, whole numbers, objects. */
+function canonical(value) {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.keys(value).sort();
+  return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
+}
+
+const isText = (value) => typeof value === 'string' && value !== '' && !/[\ud800-\udfff]/u.test(value);
+
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isHash = (value) => typeof value === 'string' && HASH.test(value);
+const membersOf = (value) => Object.keys(value).sort().join();
+
+function isEntry(entry) {
+  if (!isObject(entry) || !isObject(entry.subject)) return false;
+  const { commitments, ...rest } = entry;
+  if (membersOf(rest) !== MEMBERS || membersOf(rest.subject) !== 'id,kind') return false;
+  const committed = commitments === undefined ? [] : Object.entries(commitments ?? {});
+  if (commitments !== undefined && (!isObject(commitments) || committed.length === 0)) return false;
+  return (
+    committed.every(([name, hash]) => isText(name) && isHash(hash)) &&
+    [rest.zone, rest.actor, rest.action, rest.subject.kind, rest.subject.id].every(isText) &&
+    [rest.payloadHash, rest.prev, rest.hash].every(isHash) &&
+    Number.isSafeInteger(rest.seq) &&
+    rest.seq > 0 &&
+    typeof rest.at === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(rest.at)
+  );
+}
+
+/** JSON of a line that is canonical to the byte, or nothing. */
+function parse(line) {
+  try {
+    const value = JSON.parse(line);
+    return canonical(value) === line ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Merkle tree of RFC 6962 over the hashes of the entries, kept as the roots of its perfect subtrees. */
+class Tree {
+  peaks = [];
+  size = 0;
+  append(hash) {
+    let node = sha256(Buffer.of(0), hash);
+    for (let rest = this.size; rest % 2 === 1; rest = (rest - 1) / 2)
+      node = sha256(Buffer.of(1), this.peaks.pop(), node);
+    this.peaks.push(node);
+    this.size += 1;
+  }
+  root() {
+    if (this.size === 0) return sha256();
+    return this.peaks.reduceRight((root, peak) => sha256(Buffer.of(1), peak, root));
+  }
+}
+
+/** A verifier key `name+id+key` (C2SP signed-note, Ed25519). */
+function readKey(text) {
+  const match = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text.trim());
+  const bytes = match ? Buffer.from(match[3], 'base64') : Buffer.of();
+  if (bytes.length !== 33 || bytes[0] !== 1 || bytes.toString('base64') !== match[3]) return undefined;
+  const id = sha256(`${match[1]}\n`, bytes).subarray(0, 4);
+  if (id.toString('hex') !== match[2]) return undefined;
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), bytes.subarray(1)]);
+  const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+  return { text: text.trim(), name: match[1], id, key };
+}
+
+/** Size and root of a checkpoint that this key signed for this zone, or what is wrong with it. */
+function readCheckpoint(note, key, zone) {
+  const match = /^([^\n]+)\n(0|[1-9]\d{0,14})\n([A-Za-z0-9+/]{43}=)\n\n((?:— [^\s+]+ \S+\n)+)$/u.exec(
+    note ?? '',
+  );
+  const root = Buffer.from(match?.[3] ?? '', 'base64');
+  if (!match || root.toString('base64') !== match[3]) return 'is malformed';
+  const body = note.slice(0, note.lastIndexOf('\n\n') + 1);
+  let signed = false;
+  for (const line of match[4].trimEnd().split('\n')) {
+    const [, name, encoded] = line.split(' ');
+    const bytes = Buffer.from(encoded, 'base64');
+    if (bytes.toString('base64') !== encoded || bytes.length < 5) return 'is malformed';
+    if (name !== key.name || !bytes.subarray(0, 4).equals(key.id)) continue;
+    if (!verify(null, Buffer.from(body), key.key, bytes.subarray(4)))
+      return 'has a signature that does not hold';
+    signed = true;
+  }
+  if (!signed) return 'is not signed with the given key';
+  if (match[1] !== `${FORMAT}/${zone}`) return `is of ${match[1]}`;
+  return { size: Number(match[2]), root };
+}
+
+/** Follows the entries; remembers the first fault of the chain and how far the checkpoints reach. */
+class Chain {
+  constructor(zone, checkpoints, fault) {
+    Object.assign(this, { zone, checkpoints, fault, tree: new Tree(), expected: 1, before: undefined });
+    Object.assign(this, { next: 0, signed: 0, known: true, firstBad: undefined, differs: undefined });
+    this.compare();
+  }
+  bad(seq, text) {
+    this.firstBad = Math.min(this.firstBad ?? seq, seq);
+    this.fault(text);
+  }
+  compare() {
+    for (; this.checkpoints[this.next]?.size <= this.tree.size; this.next += 1) {
+      const { size, root } = this.checkpoints[this.next];
+      if (this.differs !== undefined || (this.firstBad !== undefined && this.firstBad <= size)) continue;
+      if (root.equals(this.tree.root())) this.signed = size;
+      else {
+        this.differs = size;
+        this.fault(`entries ${this.signed + 1} to ${size} are not those that were signed`);
+      }
+    }
+  }
+  add(line) {
+    const entry = parse(line);
+    if (!isEntry(entry)) {
+      this.bad(this.expected, `entry ${this.expected} is malformed`);
+      this.tree.append(Buffer.alloc(32));
+      Object.assign(this, { known: false, expected: this.expected + 1 });
+      return;
+    }
+    const { seq } = entry;
+    const inOrder = seq === this.expected;
+    if (!inOrder) this.bad(Math.min(this.expected, seq), `${this.expected} was expected, ${seq} came`);
+    if (entry.zone !== this.zone) this.bad(seq, `entry ${seq} belongs to ${entry.zone}`);
+    const { hash, ...content } = entry;
+    const computed = sha256(`${FORMAT}\n${canonical(content)}`);
+    if (computed.toString('hex') !== hash) this.bad(seq, `entry ${seq} does not match its hash`);
+    else if (inOrder && this.known && entry.prev !== (this.before ?? GENESIS)) {
+      this.bad(Math.max(1, seq - 1), `entries ${seq - 1} and ${seq} do not join`);
+    }
+    this.tree.append(computed);
+    Object.assign(this, { before: hash, known: true, expected: seq + 1 });
+    this.compare();
+  }
+  finish() {
+    const last = this.checkpoints.at(-1);
+    const { size } = this.tree;
+    if (this.differs !== undefined && (this.firstBad === undefined || this.firstBad > this.differs)) {
+      this.firstBad = this.signed + 1;
+    }
+    if (last === undefined) this.fault('there is no checkpoint that holds');
+    else if (last.size > size && (this.firstBad === undefined || this.firstBad > size)) {
+      this.bad(size + 1, `${last.size} entries were signed and there are ${size}`);
+    }
+  }
+}
+
+const failed = (text) => ({ ok: false, entries: 0, signed: 0, faults: [text] });
+
+function isHeader(header) {
+  if (header?.format !== FORMAT || typeof header.zone !== 'string' || typeof header.publicKey !== 'string')
+    return false;
+  if (!Number.isSafeInteger(header.checkpoints) || !Number.isSafeInteger(header.entries)) return false;
+  return membersOf(header) === 'checkpoints,entries,format,publicKey,zone';
+}
+
+/** Verifies the lines of an export. Gives the faults in words, none when it holds. */
+export async function verifyLines(lines, keyText, witnessed = []) {
+  const faults = [];
+  const fault = (text) => faults.push(text);
+  const key = readKey(keyText);
+  if (!key) return failed('the public key cannot be read');
+  let header;
+  let chain;
+  const notes = [];
+  const start = () => {
+    const usable = [];
+    for (const [index, note] of [...notes, ...witnessed].entries()) {
+      const checkpoint = readCheckpoint(note, key, header.zone);
+      if (typeof checkpoint === 'string') fault(`checkpoint ${index + 1} ${checkpoint}`);
+      else usable.push(checkpoint);
+    }
+    usable.sort((a, b) => a.size - b.size);
+    return new Chain(header.zone, usable, fault);
+  };
+  for await (const line of lines) {
+    if (!header) {
+      header = parse(line);
+      if (!isHeader(header)) return failed('the first line is no header of this format');
+      if (header.publicKey !== key.text) fault('the header names another public key');
+    } else if (!chain && line.startsWith('{"checkpoint":')) notes.push(parse(line)?.checkpoint);
+    else {
+      chain ??= start();
+      chain.add(line);
+    }
+  }
+  if (!header) return failed('the file is empty');
+  chain ??= start();
+  chain.finish();
+  const { size } = chain.tree;
+  if (header.entries !== size || header.checkpoints !== notes.length) fault('the header gives other counts');
+  const { signed, firstBad } = chain;
+  return { ok: faults.length === 0, entries: size, signed, firstBad, faults };
+}
+
+const USAGE = 'usage: node verify-ledger.mjs export.ndjson ledger-signing.pub [witness.ndjson ...]';
+
+function readWitness(path) {
+  const text = readFileSync(path, 'utf8');
+  if (!text.startsWith('{')) return [text];
+  const lines = text.split('\n').filter(Boolean);
+  return lines.map((line) => parse(line)?.checkpoint);
+}
+
+async function main([file, keyFile, ...witnesses]) {
+  if (!file || !keyFile) throw new Error(USAGE);
+  const lines = createInterface({
+    input: createReadStream(file, 'utf8'),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
+  const report = await verifyLines(lines, readFileSync(keyFile, 'utf8'), witnesses.flatMap(readWitness));
+  for (const text of report.faults.slice(0, 100)) console.log(`✕ ${text}`);
+  if (report.firstBad !== undefined) console.log(`first bad entry: ${report.firstBad}`);
+  const summary = `${report.entries} entries, ${report.signed} of them under a signed checkpoint`;
+  console.log(report.ok ? `✓ the ledger holds: ${summary}` : `✕ the ledger does not hold: ${summary}`);
+  process.exitCode = report.ok ? 0 : 1;
+}
+
+if (import.meta.filename === process.argv[1]) {
+  await main(process.argv.slice(2)).catch((error) => {
+    console.error(error.message);
+    process.exitCode = 2;
+  });
+}
