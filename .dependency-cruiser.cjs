@@ -1,5 +1,5 @@
 // Which way imports may point. Every rule matches the RESOLVED path, so an alias, a relative path and a deep
-// import are judged alike. Each rule has a planted violation in tools/plants.ts that proves it still bites.
+// import are judged alike. Each rule has a planted violation in tools/architecture/plants.ts that proves it still bites.
 
 /** Files that only tools run: they may use the test runner and reach across areas. */
 const TOOLED = '[.](test|prop[.]test|itest|bench)[.]tsx?$';
