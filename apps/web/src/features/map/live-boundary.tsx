@@ -184,7 +184,11 @@ function LivePanel({
           {groupDigits(trial.areaBeforeM2.toFixed(2))} → {groupDigits(trial.areaNowM2.toFixed(2))} m²
         </dd>
       </dl>
-      <LiveTable trial={trial} parcels={session.parcels} demonstration={ground.demonstration} />
+      <LiveTable
+        trial={trial}
+        parcels={session.parcels}
+        isDemonstration={ground.demonstration !== undefined}
+      />
       <ul className="small stack">
         <li>{word('alone')}</li>
         <li>

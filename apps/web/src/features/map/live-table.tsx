@@ -1,5 +1,5 @@
+import { Fragment } from 'react';
 import { groupDigits } from '../../platform/format.ts';
-import type { Bilingual } from '../../platform/i18n.ts';
 import { type TextKey, useLanguage } from '../../platform/i18n.ts';
 import type { TrialParcel } from './live-data.ts';
 import { type LiveWord, liveText } from './live-text.ts';
@@ -30,13 +30,13 @@ function signed(value: number): string {
 export function LiveTable({
   trial,
   parcels,
-  demonstration,
+  isDemonstration,
 }: {
   trial: BoundaryTrial;
   parcels: readonly TrialParcel[];
-  demonstration: Bilingual | undefined;
+  isDemonstration: boolean;
 }) {
-  const { language, t, say } = useLanguage();
+  const { language, t } = useLanguage();
   const word = (key: LiveWord, params?: Record<string, string | number>) => liveText(language, key, params);
   const { differences } = trial;
   const ordered = [
@@ -57,8 +57,6 @@ export function LiveTable({
           <caption>{word('changes')}</caption>
           <thead>
             <tr>
-              <th scope="col">{word('what')}</th>
-              <th scope="col">{word('change')}</th>
               <th scope="col" className="number">
                 {word('before')}
               </th>
@@ -70,37 +68,41 @@ export function LiveTable({
               </th>
             </tr>
           </thead>
-          <tbody>
-            {ordered.length === 0 ? (
+          {ordered.length === 0 ? (
+            <tbody>
               <tr>
-                <td colSpan={5} className="small">
+                <td colSpan={3} className="small">
                   {word('unchanged')}
                 </td>
               </tr>
-            ) : null}
-            {ordered.slice(0, MOST_ROWS).map((difference) => (
-              <LiveRow
-                key={difference.parcel}
-                difference={difference}
-                parcel={parcels[difference.parcel]}
-                demonstration={say(demonstration)}
-                use={(use) => t(`class.${use}` as TextKey)}
-                word={word}
-              />
-            ))}
-          </tbody>
+            </tbody>
+          ) : null}
+          {ordered.slice(0, MOST_ROWS).map((difference) => (
+            <LiveRows
+              key={difference.parcel}
+              difference={difference}
+              parcel={parcels[difference.parcel]}
+              isDemonstration={isDemonstration}
+              use={(use) => t(`class.${use}` as TextKey)}
+              word={word}
+            />
+          ))}
           <tfoot>
             {(['block', 'project'] as const).map((kind) => {
               const { before, now, change } = total(kind);
               return (
-                <tr key={kind} data-total={kind}>
-                  <th scope="row" colSpan={2}>
-                    {word(kind === 'block' ? 'blocks' : 'projects')}
-                  </th>
-                  <td className="number">{metres(before)}</td>
-                  <td className="number">{metres(now)}</td>
-                  <td className="number">{signed(change)}</td>
-                </tr>
+                <Fragment key={kind}>
+                  <tr>
+                    <th scope="rowgroup" colSpan={3}>
+                      {word(kind === 'block' ? 'blocks' : 'projects')}
+                    </th>
+                  </tr>
+                  <tr data-total={kind}>
+                    <td className="number">{metres(before)}</td>
+                    <td className="number">{metres(now)}</td>
+                    <td className="number">{signed(change)}</td>
+                  </tr>
+                </Fragment>
               );
             })}
           </tfoot>
@@ -113,33 +115,38 @@ export function LiveTable({
   );
 }
 
-function LiveRow({
+/** A parcel takes two lines: who and how, then the figures; the panel is narrow. */
+function LiveRows({
   difference: { kind, before, now },
   parcel,
-  demonstration,
+  isDemonstration,
   use,
   word,
 }: {
   difference: Difference;
   parcel: TrialParcel | undefined;
-  demonstration: string;
+  isDemonstration: boolean;
   use: (use: string) => string;
   word: (key: LiveWord) => string;
 }) {
   if (!parcel) return null;
+  const isBlock = parcel.kind === 'block';
   return (
-    <tr data-parcel={parcel.id} data-change={kind}>
-      <th scope="row">
-        {parcel.name}
-        <span className="small">
-          {' '}
-          {parcel.use ? use(parcel.use) : word(parcel.kind)} {parcel.kind === 'block' ? demonstration : ''}
-        </span>
-      </th>
-      <td>{word(WORDS[kind])}</td>
-      <td className="number">{metres(before.areaM2)}</td>
-      <td className="number">{metres(now.areaM2)}</td>
-      <td className="number">{signed(now.areaM2 - before.areaM2)}</td>
-    </tr>
+    <tbody data-parcel={parcel.id} data-change={kind}>
+      <tr>
+        <th scope="rowgroup" colSpan={3}>
+          <strong className={`live-change ${kind}`}>{word(WORDS[kind])}</strong> {parcel.name}{' '}
+          <span className="small">
+            {parcel.use ? use(parcel.use) : word(parcel.kind)}
+            {isBlock && isDemonstration ? ` · ${word('demonstration')}` : ''}
+          </span>
+        </th>
+      </tr>
+      <tr>
+        <td className="number">{metres(before.areaM2)}</td>
+        <td className="number">{metres(now.areaM2)}</td>
+        <td className="number">{signed(now.areaM2 - before.areaM2)}</td>
+      </tr>
+    </tbody>
   );
 }
