@@ -59,6 +59,10 @@ export function PlanHeading({
           </dd>
         </div>
       </dl>
+      <p className="small print-only">
+        {plan.demonstration ? <>{say(plan.demonstration)} · </> : null}
+        {t('plan.version')} <span className="code">{plan.hash}</span> · {plan.engine}
+      </p>
       <p className="small">
         {t('plan.executable', counts)}
         {' · '}

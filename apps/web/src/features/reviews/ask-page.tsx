@@ -113,9 +113,13 @@ function Question({
     <div className="ask">
       <h1 className="no-print">{answer ? t('ask.again') : t('ask.title')}</h1>
       {answer ? <h1 className="print-only">{answer.case.title ?? answer.case.id}</h1> : null}
-      <div className="ask-answer" aria-live="polite">
-        {answer ? <VerdictView review={answer} catalogue={catalogue} /> : <PastReviews />}
-      </div>
+      {answer ? (
+        <div className="ask-answer" aria-live="polite">
+          <VerdictView review={answer} catalogue={catalogue} />
+        </div>
+      ) : (
+        <p className="notice ask-intro">{t('ask.intro')}</p>
+      )}
       <form
         className="ask-form"
         noValidate
@@ -195,6 +199,11 @@ function Question({
           {answer ? <Link to="/ask">{t('ask.fresh')}</Link> : null}
         </p>
       </form>
+      {answer ? null : (
+        <div className="ask-answer">
+          <PastReviews />
+        </div>
+      )}
     </div>
   );
 }

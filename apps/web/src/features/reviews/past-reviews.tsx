@@ -28,7 +28,6 @@ export function PastReviews() {
   });
   return (
     <div className="stack-2 past">
-      <p className="notice">{t('ask.intro')}</p>
       <SampleCases />
       <h2>{t('ask.past')}</h2>
       <Loaded query={query}>

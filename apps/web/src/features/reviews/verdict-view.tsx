@@ -22,9 +22,22 @@ const LAYER_MARKS: Readonly<Record<string, string>> = {
 
 /** The verdict: one sentence first, then findings in order of weight, the map, what was looked at, the proof. */
 export function VerdictView({ review, catalogue }: { review: Reviewed; catalogue: FactCatalogue }) {
-  const { t, say, language } = useLanguage();
+  const { t, say, row, language } = useLanguage();
   const { verdict } = review;
   const count = (outcome: string) => verdict.findings.filter((finding) => finding.outcome === outcome).length;
+  const counts = {
+    prohibited: count('prohibited'),
+    conditional: count('conditional'),
+    undecided: count('undecided'),
+    missing: verdict.missing.length,
+  };
+  const sentence = [
+    t(`sentence.${verdict.value}`, counts),
+    ...(verdict.value === 'prohibited' && counts.undecided > 0 ? [t('sentence.alsoUndecided', counts)] : []),
+    ...(verdict.value !== 'conditional' && counts.conditional > 0
+      ? [t('sentence.alsoConditional', counts)]
+      : []),
+  ];
   return (
     <article className="verdict">
       <header className="stack">
@@ -34,12 +47,8 @@ export function VerdictView({ review, catalogue }: { review: Reviewed; catalogue
             <span aria-hidden="true">{VERDICT_MARKS[verdict.value]}</span> {t(`verdict.${verdict.value}`)}
           </strong>
           {t('verdict.colon')}
-          {t(`sentence.${verdict.value}` as TextKey, {
-            prohibited: count('prohibited'),
-            conditional: count('conditional'),
-            undecided: count('undecided'),
-            missing: verdict.missing.length,
-          })}
+          {row(sentence)}
+          {t('sentence.end')}
         </p>
         <p className="small">
           {t('verdict.day', { day: formatDay(verdict.asOf, language) })} · {say(verdict.plan.title)}{' '}
