@@ -9,11 +9,9 @@
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 
 const FORMAT = 'luodi-ledger/1';
 const GENESIS = '0'.repeat(64);
-const HASH = /^[0-9a-f]{64}$/;
 const MEMBERS = 'action,actor,at,hash,payloadHash,prev,seq,subject,zone';
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
@@ -28,7 +26,7 @@ function canonical(value) {
 const isText = (value) => typeof value === 'string' && value !== '' && !/[\ud800-\udfff]/u.test(value);
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isHash = (value) => typeof value === 'string' && HASH.test(value);
+const isHash = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 const membersOf = (value) => Object.keys(value).sort().join();
 
 function isEntry(entry) {
@@ -102,8 +100,7 @@ function readCheckpoint(note, key, zone) {
     const bytes = Buffer.from(encoded, 'base64');
     if (bytes.toString('base64') !== encoded || bytes.length < 5) return 'is malformed';
     if (name !== key.name || !bytes.subarray(0, 4).equals(key.id)) continue;
-    if (!verify(null, Buffer.from(body), key.key, bytes.subarray(4)))
-      return 'has a signature that does not hold';
+    if (!verify(null, Buffer.from(body), key.key, bytes.subarray(4))) return 'has a false signature';
     signed = true;
   }
   if (!signed) return 'is not signed with the given key';
@@ -141,11 +138,10 @@ class Chain {
       Object.assign(this, { known: false, expected: this.expected + 1 });
       return;
     }
-    const { seq } = entry;
-    const inOrder = seq === this.expected;
+    const { hash, ...content } = entry;
+    const [{ seq }, inOrder] = [entry, entry.seq === this.expected];
     if (!inOrder) this.bad(Math.min(this.expected, seq), `${this.expected} was expected, ${seq} came`);
     if (entry.zone !== this.zone) this.bad(seq, `entry ${seq} belongs to ${entry.zone}`);
-    const { hash, ...content } = entry;
     const computed = sha256(`${FORMAT}\n${canonical(content)}`);
     if (computed.toString('hex') !== hash) this.bad(seq, `entry ${seq} does not match its hash`);
     else if (inOrder && this.known && entry.prev !== (this.before ?? GENESIS)) {
@@ -156,8 +152,7 @@ class Chain {
     this.compare();
   }
   finish() {
-    const last = this.checkpoints.at(-1);
-    const { size } = this.tree;
+    const [last, size] = [this.checkpoints.at(-1), this.tree.size];
     if (this.differs !== undefined && (this.firstBad === undefined || this.firstBad > this.differs)) {
       this.firstBad = this.signed + 1;
     }
@@ -171,21 +166,18 @@ class Chain {
 const failed = (text) => ({ ok: false, entries: 0, signed: 0, faults: [text] });
 
 function isHeader(header) {
-  if (header?.format !== FORMAT || typeof header.zone !== 'string' || typeof header.publicKey !== 'string')
-    return false;
-  if (!Number.isSafeInteger(header.checkpoints) || !Number.isSafeInteger(header.entries)) return false;
-  return membersOf(header) === 'checkpoints,entries,format,publicKey,zone';
+  if (!isObject(header) || membersOf(header) !== 'checkpoints,entries,format,publicKey,zone') return false;
+  const { checkpoints, entries, format, publicKey, zone } = header;
+  if (!Number.isSafeInteger(checkpoints) || !Number.isSafeInteger(entries)) return false;
+  return format === FORMAT && typeof zone === 'string' && typeof publicKey === 'string';
 }
 
-/** Verifies the lines of an export. Gives the faults in words, none when it holds. */
+/** Verifies the lines of an export. */
 export async function verifyLines(lines, keyText, witnessed = []) {
-  const faults = [];
+  const [faults, notes, key] = [[], [], readKey(keyText)];
   const fault = (text) => faults.push(text);
-  const key = readKey(keyText);
   if (!key) return failed('the public key cannot be read');
-  let header;
-  let chain;
-  const notes = [];
+  let [header, chain] = [];
   const start = () => {
     const usable = [];
     for (const [index, note] of [...notes, ...witnessed].entries()) {
@@ -210,28 +202,36 @@ export async function verifyLines(lines, keyText, witnessed = []) {
   if (!header) return failed('the file is empty');
   chain ??= start();
   chain.finish();
-  const { size } = chain.tree;
-  if (header.entries !== size || header.checkpoints !== notes.length) fault('the header gives other counts');
-  const { signed, firstBad } = chain;
-  return { ok: faults.length === 0, entries: size, signed, firstBad, faults };
+  const { tree, signed, firstBad } = chain;
+  if (header.entries !== tree.size || header.checkpoints !== notes.length)
+    fault('the header counts otherwise');
+  return { ok: faults.length === 0, entries: tree.size, signed, firstBad, faults };
 }
-
-const USAGE = 'usage: node verify-ledger.mjs export.ndjson ledger-signing.pub [witness.ndjson ...]';
 
 function readWitness(path) {
   const text = readFileSync(path, 'utf8');
   if (!text.startsWith('{')) return [text];
-  const lines = text.split('\n').filter(Boolean);
-  return lines.map((line) => parse(line)?.checkpoint);
+  return text.match(/[^\n]+/g).map((line) => parse(line)?.checkpoint);
+}
+
+/** Lines end with a line feed and nothing else: node:readline would also break at U+2028 inside a text. */
+async function* linesOf(path) {
+  let rest = '';
+  for await (const chunk of createReadStream(path, 'utf8')) {
+    const parts = (rest + chunk).split('\n');
+    rest = parts.pop();
+    yield* parts;
+  }
+  if (rest !== '') yield rest;
 }
 
 async function main([file, keyFile, ...witnesses]) {
-  if (!file || !keyFile) throw new Error(USAGE);
-  const lines = createInterface({
-    input: createReadStream(file, 'utf8'),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
-  const report = await verifyLines(lines, readFileSync(keyFile, 'utf8'), witnesses.flatMap(readWitness));
+  if (!file || !keyFile) throw new Error('usage: verify-ledger.mjs export.ndjson key.pub [witness ...]');
+  const report = await verifyLines(
+    linesOf(file),
+    readFileSync(keyFile, 'utf8'),
+    witnesses.flatMap(readWitness),
+  );
   for (const text of report.faults.slice(0, 100)) console.log(`✕ ${text}`);
   if (report.firstBad !== undefined) console.log(`first bad entry: ${report.firstBad}`);
   const summary = `${report.entries} entries, ${report.signed} of them under a signed checkpoint`;
