@@ -9,6 +9,7 @@ import { usePlanFile } from '../../platform/plan-file.ts';
 import { zh } from '../../platform/text.zh.ts';
 import { AreaUnitChoice } from '../../ui/area-unit-choice.tsx';
 import { StateMark, toneOf } from '../../ui/state-mark.tsx';
+import { TableScroll } from '../../ui/table-scroll.tsx';
 import { ReviewFindings } from './review-findings.tsx';
 import { VerdictMap } from './verdict-map.tsx';
 import { VERDICT_MARKS } from './verdict-marks.ts';
@@ -123,31 +124,33 @@ function Overlaps({ review }: { review: Reviewed }) {
       <p className="small no-print">
         <AreaUnitChoice />
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th>{t('overlap.layer')}</th>
-            <th>{t('overlap.feature')}</th>
-            <th className="number">{area.word}</th>
-            <th>{t('overlap.label')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {review.verdict.overlaps.map((overlap) => (
-            <tr key={`${overlap.layer}/${overlap.feature}`}>
-              <td>{say(layers.get(overlap.layer)) || overlap.layer}</td>
-              <td>
-                {placeName(overlap.layer, overlap.feature)}{' '}
-                <span className="code small">{overlap.feature}</span>
-              </td>
-              <td className="number" title={`${groupDigits(overlap.areaM2)} m²`}>
-                {area.figure(overlap.areaM2)}
-              </td>
-              <td>{t(`overlap.${overlap.label}` as TextKey)}</td>
+      <TableScroll label={t('overlap.title')}>
+        <table>
+          <thead>
+            <tr>
+              <th>{t('overlap.layer')}</th>
+              <th>{t('overlap.feature')}</th>
+              <th className="number">{area.word}</th>
+              <th>{t('overlap.label')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {review.verdict.overlaps.map((overlap) => (
+              <tr key={`${overlap.layer}/${overlap.feature}`}>
+                <td>{say(layers.get(overlap.layer)) || overlap.layer}</td>
+                <td>
+                  {placeName(overlap.layer, overlap.feature)}{' '}
+                  <span className="code small">{overlap.feature}</span>
+                </td>
+                <td className="number" title={`${groupDigits(overlap.areaM2)} m²`}>
+                  {area.figure(overlap.areaM2)}
+                </td>
+                <td>{t(`overlap.${overlap.label}` as TextKey)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
     </section>
   );
 }
@@ -158,30 +161,32 @@ function Missing({ review }: { review: Reviewed }) {
   return (
     <section className="stack">
       <h2>{t('missing.title')}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th>{t('missing.what')}</th>
-            <th>{t('missing.from')}</th>
-            <th>{t('missing.rules')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {review.verdict.missing.map((item) => (
-            <tr key={item.path}>
-              <td>{say(item.label)}</td>
-              <td>{say(item.from.name)}</td>
-              <td className="code">
-                {item.rules.map((rule) => (
-                  <span key={rule} title={say(titles.get(rule))}>
-                    {rule}{' '}
-                  </span>
-                ))}
-              </td>
+      <TableScroll label={t('missing.title')}>
+        <table>
+          <thead>
+            <tr>
+              <th>{t('missing.what')}</th>
+              <th>{t('missing.from')}</th>
+              <th>{t('missing.rules')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {review.verdict.missing.map((item) => (
+              <tr key={item.path}>
+                <td>{say(item.label)}</td>
+                <td>{say(item.from.name)}</td>
+                <td className="code">
+                  {item.rules.map((rule) => (
+                    <span key={rule} title={say(titles.get(rule))}>
+                      {rule}{' '}
+                    </span>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
     </section>
   );
 }
