@@ -6,7 +6,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Most of it is making a database, which a busy machine does slowly.
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,

@@ -9,7 +9,8 @@ import { expect } from 'vitest';
 
 const repository = join(import.meta.dirname, '..');
 const launcher = join(repository, 'apps/cli/bin/luodi.mjs');
-const START_LIMIT_MS = 60_000;
+/** How long is too long on a busy machine; the promise for a quiet one is 60 s. */
+const START_LIMIT_MS = 240_000;
 
 /** A running product. */
 export interface Product {

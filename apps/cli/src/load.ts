@@ -1,6 +1,7 @@
 import type { Finding, FindingCatalogue } from '@luodi/core/base';
 import { geometryFindings } from '@luodi/core/geometry';
 import { industryFindings } from '@luodi/core/industry';
+import { ledgerFindings } from '@luodi/core/ledger';
 import { type PlanPackage, parsePackage, planFindings, readPackageZip } from '@luodi/core/plan';
 import { reviewFindings } from '@luodi/core/review';
 import { ruleFindings } from '@luodi/core/rules';
@@ -16,6 +17,7 @@ export const CATALOGUES: readonly FindingCatalogue[] = [
   industryFindings,
   ruleFindings,
   reviewFindings,
+  ledgerFindings,
 ];
 
 function faultText(path: string, fault: PackageFault): string {

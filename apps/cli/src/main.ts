@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addIndustryCommand } from './commands/industry.ts';
+import { addLedgerCommands } from './commands/ledger.ts';
 import { addPlanCommands } from './commands/plan.ts';
 import { addReviewCommand } from './commands/review.ts';
 import { addScreenCommand } from './commands/screen.ts';
@@ -84,6 +85,7 @@ function build(): Command {
   addReviewCommand(program, defaultPlan());
   addScreenCommand(program, defaultPlan());
   addVerifyCommand(program);
+  addLedgerCommands(program, defaultPlan());
   addServeCommand(program, defaultPlan());
   addDoctorCommand(program, defaultPlan());
   applyToAll(program, (command) => {

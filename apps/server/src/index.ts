@@ -12,3 +12,15 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const { start } = await import('./start.ts');
   return start(options);
 }
+
+/**
+ * The ledger of a zone as lines of an export, from the database itself. Refuses with `data-directory-locked` while a
+ * server runs on it: then ask the server.
+ */
+export async function* exportLedger(zone: string, dataDirectory?: string): AsyncGenerator<string> {
+  const { openLedgerExport } = await import('./export-ledger.ts');
+  yield* openLedgerExport(zone, dataDirectory);
+}
+
+/** Checks an Ed25519 signature, for verifying an export of the ledger. */
+export { fastSha256, verifySignature } from './platform/ledger/offline.ts';

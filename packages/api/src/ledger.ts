@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { finding } from './terms.ts';
 
 /** One act as the ledger holds it; see `luodi-ledger/1`. */
-export const ledgerEntry = z.object({
+const ledgerEntry = z.object({
   seq: z.int().min(1),
   zone: z.string(),
   at: z.string(),

@@ -4,6 +4,16 @@ import { endpoint } from './endpoint.ts';
 import { displayCollection } from './map.ts';
 import { bilingual, finding } from './terms.ts';
 
+/** A footprint of 20,000 vertices, the most that is reviewed, takes 1 MB as GeoJSON with all its digits. */
+const FOOTPRINT_BYTES = 4 * 1024 * 1024;
+/** A proof for the whole of a zone takes 1 MB. */
+const PROOF_BYTES = 8 * 1024 * 1024;
+
+/** Refusals of whatever is computed on the review threads. */
+const COMPUTED = ['review-busy', 'review-deadline'] as const;
+/** Refusals of whatever is read from or written to storage. */
+const STORED = ['database-busy', 'database-deadline', 'database-unavailable'] as const;
+
 /** A fact that a rule needs and the case does not give, with the reason it is asked. */
 export const neededFact = z.object({
   kind: z.enum(['industry', 'footprint', 'fact', 'layer', 'threshold']),
@@ -58,8 +68,8 @@ export const postReview = endpoint({
     compareWith: z.string().max(80).optional(),
   }),
   response: reviewed,
-  errors: ['invalid-input', 'not-found', 'disk-full', 'database-busy', 'database-deadline'],
-  maxBodyBytes: 16 * 1024 * 1024,
+  errors: ['not-found', 'disk-full', ...STORED, ...COMPUTED],
+  maxBodyBytes: FOOTPRINT_BYTES,
   cost: 10,
 });
 
@@ -81,7 +91,7 @@ export const listReviews = endpoint({
       }),
     ),
   }),
-  errors: ['database-busy', 'database-deadline'],
+  errors: STORED,
 });
 
 /** One review. */
@@ -91,7 +101,7 @@ export const getReview = endpoint({
   summary: { zh: '一次研判', en: 'One review' },
   params: z.strictObject({ id: z.string().max(80) }),
   response: reviewed,
-  errors: ['not-found', 'database-busy', 'database-deadline'],
+  errors: ['not-found', ...STORED, ...COMPUTED],
 });
 
 /** The proof of a review, to download and replay anywhere. */
@@ -101,7 +111,7 @@ export const getProof = endpoint({
   summary: { zh: '研判的证明：可下载、可离线重放', en: 'Proof of a review: download it, replay it offline' },
   params: z.strictObject({ id: z.string().max(80) }),
   response: proofSchema,
-  errors: ['not-found', 'database-busy', 'database-deadline'],
+  errors: ['not-found', ...STORED],
 });
 
 /** Replays a proof. */
@@ -110,7 +120,7 @@ export const verifyProof = endpoint({
   path: '/api/proofs/verify',
   summary: { zh: '重放并核验一份证明', en: 'Replay and verify a proof' },
   body: z.strictObject({ proof: z.unknown() }),
-  maxBodyBytes: 32 * 1024 * 1024,
+  maxBodyBytes: PROOF_BYTES,
   cost: 10,
   response: z.object({
     ok: z.boolean(),
@@ -118,14 +128,14 @@ export const verifyProof = endpoint({
     findings: z.array(finding),
     verdictHash: z.string().optional(),
   }),
-  errors: ['invalid-input'],
+  errors: COMPUTED,
 });
 
 /** Reads a footprint before it is asked about: coordinate list, land TXT or GeoJSON. */
 export const readFootprint = endpoint({
   method: 'POST',
   path: '/api/footprints',
-  maxBodyBytes: 16 * 1024 * 1024,
+  maxBodyBytes: FOOTPRINT_BYTES,
   cost: 2,
   summary: {
     zh: '读取用地范围：坐标串、界址点文件或 GeoJSON',
@@ -147,6 +157,6 @@ export const readFootprint = endpoint({
     findings: z.array(finding),
     map: displayCollection,
   }),
-  errors: ['invalid-input'],
+  errors: COMPUTED,
 });
 export type ReadFootprint = z.infer<typeof readFootprint.response>;

@@ -28,7 +28,7 @@ export interface RawList {
 }
 
 /** Lines read at the most; a longer text is refused, never cut off. */
-export const MOST_LINES = 300_000;
+const MOST_LINES = 300_000;
 const LONGEST_LINE = 1000;
 /** Unreadable lines listed one by one; the rest is a number. */
 const MOST_LISTED = 100;

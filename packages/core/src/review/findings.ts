@@ -153,6 +153,28 @@ const cases = defineFindings({
       en: 'Beyond 50 km it is nearly always a wrong coordinate or the wrong plan package.',
     },
   },
+  'case.footprint-vertices': {
+    severity: 'error',
+    text: {
+      zh: '用地范围有 {vertices} 个顶点，超过一次研判的上限 {limit} 个。请简化边界，或分成几块分别研判。',
+      en: 'The footprint has {vertices} vertices; one review takes {limit} at the most. Simplify its boundary, or review it in parts.',
+    },
+    reason: {
+      zh: '界址点成果一般只有几十个点，数以万计的顶点多为数字化噪声。',
+      en: 'A surveyed site has tens of corners; tens of thousands are nearly always noise of digitising.',
+    },
+  },
+  'case.footprint-intricate': {
+    severity: 'error',
+    text: {
+      zh: '用地边界与各图层交叉过多，一次研判算不完。请检查边界是否呈锯齿或放射状，或分成几块分别研判。',
+      en: 'The boundary crosses the layers too often for one review. Check whether it zigzags or radiates, or review it in parts.',
+    },
+    reason: {
+      zh: '真实地块的边界不会与图层交叉上万次；这样的形状多为出错或蓄意消耗算力。',
+      en: 'The boundary of a real site does not meet the layers ten thousand times; such a shape is an error, or made to use up the machine.',
+    },
+  },
   'case.footprint-outside-zone': {
     severity: 'warning',
     text: {

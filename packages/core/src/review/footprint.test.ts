@@ -80,4 +80,41 @@ describe('importFootprint', () => {
     if (normal) expect(reviewCase(pkg, normal).value).toBe('allowed');
     else expect(findings.map((finding) => finding.code)).toContain('case.footprint-reading');
   });
+
+  it('takes 20,000 vertices that a survey could have given, and refuses more with the number', () => {
+    const [x, y] = rectangle(100, 1000, 0, 0) as [number, number];
+    const round = (count: number) =>
+      polygon(
+        Array.from({ length: count }, (_, index) => {
+          const angle = (2 * Math.PI * index) / count;
+          return [
+            Math.round(x + 1_000_000 + 900_000 * Math.cos(angle)),
+            Math.round(y + 1_000_000 + 900_000 * Math.sin(angle)),
+          ];
+        }).flat(),
+      );
+    expect(read({ grid: round(20_000) }).case).toBeDefined();
+    expect(codes({ grid: round(20_001) })).toEqual(['error case.footprint-vertices /footprint']);
+  });
+
+  it('refuses boundaries made to cross the layers without end, quickly, whichever way they run', () => {
+    const teeth = (count: number, upright: boolean) => {
+      const [width, length] = [40_000_000, 40_000_000];
+      const points: [number, number][] = [];
+      for (let tooth = 0; tooth < count; tooth++) {
+        const from = Math.round((tooth * width) / count);
+        const to = Math.round(((tooth + 0.5) * width) / count);
+        points.push([from, 10_000], [from, length], [to, length], [to, 10_000]);
+      }
+      points.push([width, 10_000], [width, 0], [0, 0]);
+      return polygon(
+        points.flatMap(([u, v]) =>
+          upright ? [u - width / 2, v - length / 2] : [v - length / 2, u - width / 2],
+        ),
+      );
+    };
+    for (const upright of [true, false]) {
+      expect(codes({ grid: teeth(4_900, upright) })).toEqual(['error case.footprint-intricate /footprint']);
+    }
+  });
 });

@@ -9,6 +9,7 @@ import {
 } from '../geometry/index.ts';
 import type { caseInput } from './case-schema.ts';
 import { caseFinding } from './findings.ts';
+import { countVertices, FOOTPRINT_LIMITS, isWorkable } from './footprint-work.ts';
 import type { ReviewPackage } from './package.ts';
 import { boxAround, type Footprint, meets } from './site-geometry.ts';
 
@@ -90,6 +91,15 @@ function distanceKm(grid: Footprint, pkg: ReviewPackage): number {
   return Math.sqrt(dx * dx + dy * dy) / STEPS_PER_KM;
 }
 
+/** What one review cannot work through, told before anything is computed. */
+function workFindings(grid: Footprint, pkg: ReviewPackage): Finding[] {
+  const place = { pointer: '/footprint' };
+  const vertices = countVertices(grid);
+  const limit = FOOTPRINT_LIMITS.vertices;
+  if (vertices > limit) return [caseFinding('case.footprint-vertices', place, { vertices, limit })];
+  return isWorkable(grid, pkg.layers.values()) ? [] : [caseFinding('case.footprint-intricate', place)];
+}
+
 function placeFindings(grid: Footprint, pkg: ReviewPackage): Finding[] {
   const km = distanceKm(grid, pkg);
   const place = { pointer: '/footprint' };
@@ -109,6 +119,8 @@ export function importFootprint(input: FootprintInput, pkg: ReviewPackage): Impo
         ? fromGeoJson(input.geojson, input.crs ?? crsOfGeoJson(input.geojson), pkg, 'geojson')
         : fromCoordinates(input.coordinates, input.crs, pkg);
   if (!imported.grid) return imported;
+  const tooMuch = workFindings(imported.grid, pkg);
+  if (tooMuch.length > 0) return { findings: [...imported.findings, ...tooMuch] };
   const findings = [...imported.findings, ...placeFindings(imported.grid, pkg)];
   const isUsable = findings.every((finding) => finding.severity !== 'error');
   return isUsable ? { grid: imported.grid, findings } : { findings };

@@ -1,13 +1,12 @@
 import type { z } from 'zod';
 import { canonicalJson, compareFindings, contentHash, type Finding } from '../base/index.ts';
 import type { Layer } from '../geometry/index.ts';
-import { builtInClassifications, type Classification, classificationFromEntries } from '../industry/index.ts';
 import { type PlanPackage, packageFiles } from '../plan/index.ts';
 import type { ReviewCase } from './case-schema.ts';
 import { proofFinding } from './findings.ts';
 import { cutExtract, openLayer } from './layer-extract.ts';
 import { normaliseCase } from './normalise.ts';
-import { type ReviewContent, type ReviewPackage, reviewFiles } from './package.ts';
+import { classificationOf, type ReviewContent, type ReviewPackage, reviewFiles } from './package.ts';
 import { compareDigests, digestsOf, rawMember } from './proof-digests.ts';
 import { type Proof, proofSchema } from './proof-schema.ts';
 import { reviewCase } from './review.ts';
@@ -142,25 +141,11 @@ function readLayers(proof: Proof): { layers: Map<string, Layer>; findings: Findi
   return { layers, findings };
 }
 
-function readClassification(content: ReviewContent): Classification | undefined {
-  const own = content['classification.yaml'];
-  if (own) {
-    const rows = own.entries.map(({ code, parent, name }) => ({
-      code,
-      zh: name.zh,
-      en: name.en,
-      ...(parent !== undefined && { parent }),
-    }));
-    return classificationFromEntries(own.edition, rows).classification;
-  }
-  return builtInClassifications.find((one) => one.edition === content['plan.yaml'].classification);
-}
-
 /** Reviews again from what the proof carries; finds whether the verdict is the same to the byte. */
 function replay(proof: Proof): Finding[] {
   const { content, findings } = readContent(proof);
   const { layers, findings: layerFindings } = readLayers(proof);
-  const classification = content && readClassification(content);
+  const classification = content && classificationOf(content);
   if (!content || layerFindings.length > 0) return [...findings, ...layerFindings];
   if (!classification) {
     const detail = content['plan.yaml'].classification;

@@ -20,8 +20,7 @@ import {
   verifySignature,
 } from '../../platform/ledger/index.ts';
 import { packageRecords, recordPackage } from '../plan/index.ts';
-import { reviewRecords } from '../reviews/index.ts';
-import { reviewStore } from '../reviews/store.ts';
+import { reviewRecords, reviewStore } from '../reviews/index.ts';
 import { exportLines } from './index.ts';
 import { ledgerService } from './service.ts';
 

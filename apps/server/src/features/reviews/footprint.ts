@@ -13,7 +13,7 @@ import { displayGeometry } from '../map/index.ts';
 import { presentFinding } from '../plan/index.ts';
 
 /** What a person hands in as the place of a project. */
-interface GivenFootprint {
+export interface GivenFootprint {
   readonly coordinates?: string | undefined;
   readonly geojson?: unknown;
   readonly crs?: string | undefined;

@@ -26,6 +26,13 @@ function linesOf(writer: ChildProcess): string[] {
   return lines;
 }
 
+/** How long a program of this Node takes from start to end: what the machine's other work costs just now. */
+async function secondsToRun(words: readonly string[]): Promise<number> {
+  const started = performance.now();
+  await once(spawn(process.execPath, words, { stdio: 'ignore' }), 'exit');
+  return (performance.now() - started) / 1000;
+}
+
 const newZone = (id: string) => ({ id, name_zh: '区', name_en: 'Zone' });
 
 describe('embedded database', () => {
@@ -60,10 +67,12 @@ describe('embedded database', () => {
 
   it('refuses a second process within two seconds of its start, and takes over from one that was killed', async () => {
     const { database, directory, remove } = await openTestEmbedded();
+    const bare = await secondsToRun(['-e', '0']);
     const started = performance.now();
     const second = spawn(process.execPath, [WRITER, directory, '1'], { stdio: 'ignore' });
     const [code] = await once(second, 'exit');
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // Two seconds where an empty program takes a tenth of one; a machine busy with other things gets its share more.
+    expect((performance.now() - started) / 1000).toBeLessThan(2 * Math.max(1, bare / 0.1));
     expect(code).not.toBe(0);
     await database.close();
 
@@ -176,19 +185,23 @@ describe('embedded database', () => {
   });
 
   it('does not take an answer that came in time for a late one when this thread was busy', async () => {
-    const { database, remove } = await openTestEmbedded({ deadlines: { interactive: 400, import: 120_000 } });
+    const { database, remove } = await openTestEmbedded({
+      deadlines: { interactive: 2_000, import: 120_000 },
+    });
     const asked = sql<{ n: number }>`select 7 as n`.execute(database.query);
     await wait(0);
-    const until = performance.now() + 1_000;
+    const until = performance.now() + 3_000;
     while (performance.now() < until) Math.sqrt(until);
     expect((await asked).rows).toEqual([{ n: 7 }]);
     await remove();
   });
 
   it('gives an import the longer deadline', async () => {
-    const { database, remove } = await openTestEmbedded({ deadlines: { interactive: 300, import: 60_000 } });
+    const { database, remove } = await openTestEmbedded({
+      deadlines: { interactive: 2_000, import: 60_000 },
+    });
     const counted = await database.transaction(async (trx) => {
-      await wait(600);
+      await wait(2_500);
       return sql<{ n: number }>`select 1 as n`.execute(trx);
     }, 'import');
     expect(counted.rows).toEqual([{ n: 1 }]);

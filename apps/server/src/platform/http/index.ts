@@ -7,5 +7,5 @@ export { isLoopback } from './guards.ts';
 export { createHttpApp } from './http-app.ts';
 export { listen } from './listen.ts';
 export { createRateLimit } from './rate-limit.ts';
-export { type RequestContext, type Route, route } from './route.ts';
+export { type Route, route } from './route.ts';
 export { loadStaticFiles } from './static-files.ts';

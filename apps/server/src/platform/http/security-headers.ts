@@ -1,16 +1,13 @@
 /**
  * Content-Security-Policy of every answer. No other host at all; scripts only from this server.
  *
- * style-src has 'unsafe-inline' because the UI kit writes <style> elements at run time. A nonce would need the page
- * to be written anew for each visit and would end its caching. What an injected style could do, loading from
- * elsewhere to carry data out, the other directives forbid.
  * img-src has blob: and data: for map images and printed pictures; font-src data: for small fonts put inline by the
  * bundler. The map's worker is a file of this server, so worker-src needs no blob:.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
   "worker-src 'self'",

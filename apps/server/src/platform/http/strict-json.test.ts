@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_DEPTH, readStrictJson } from './strict-json.ts';
+import { MAX_DEPTH, MAX_KEYS, MAX_VALUES, readStrictJson } from './strict-json.ts';
 
 const read = (text: string) => readStrictJson(new TextEncoder().encode(text));
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
@@ -48,11 +48,15 @@ describe('readStrictJson', () => {
     expect(readStrictJson(new Uint8Array([0x22, 0xc4, 0x22]))).toMatchObject({ fault: { code: 'utf8' } });
   });
 
-  it('stays quick on 100,000 levels and on a million keys', () => {
+  it('stays quick on 100,000 levels, and refuses floods of keys and values where they pass their limit', () => {
+    const keys = (count: number) =>
+      `{${Array.from({ length: count }, (_, index) => `"k${index}":1`).join(',')}}`;
+    const [most, flood, values] = [keys(MAX_KEYS), keys(1_000_000), `[${'{},'.repeat(MAX_VALUES)}0]`];
     const started = performance.now();
     expect(read(nested(100_000))).toMatchObject({ fault: { code: 'too-deep' } });
-    const keys = `{${Array.from({ length: 1_000_000 }, (_, index) => `"k${index}":1`).join(',')}}`;
-    expect(read(keys)).toHaveProperty('value');
+    expect(read(most)).toHaveProperty('value');
+    expect(read(flood)).toMatchObject({ fault: { code: 'too-many-keys' } });
+    expect(read(values)).toMatchObject({ fault: { code: 'too-many-values' } });
     expect(performance.now() - started).toBeLessThan(5_000);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });

@@ -4,6 +4,11 @@ import type { Bilingual } from '@luodi/core/base';
 /** Deepest nesting of a body. */
 export const MAX_DEPTH = 64;
 
+/** Most values and keys of a body: a footprint of 20,000 vertices has some 60,000, a large proof some 200,000. */
+export const MAX_VALUES = 1_000_000;
+/** Most keys of all objects of a body together: a proof has some 20,000, and a key costs more than a value. */
+export const MAX_KEYS = 100_000;
+
 /** What reading gives: a value, or the first fault with its place. */
 export type StrictJson = { readonly value: unknown } | { readonly fault: Fault };
 
@@ -11,6 +16,8 @@ const TEXTS = {
   syntax: { zh: 'JSON 语法错误', en: 'JSON syntax error' },
   utf8: { zh: '不是 UTF-8 编码', en: 'not UTF-8' },
   'too-deep': { zh: `嵌套超过 ${MAX_DEPTH} 层`, en: `nested more than ${MAX_DEPTH} levels deep` },
+  'too-many-values': { zh: `超过 ${MAX_VALUES} 个值`, en: `more than ${MAX_VALUES} values` },
+  'too-many-keys': { zh: `超过 ${MAX_KEYS} 个键`, en: `more than ${MAX_KEYS} keys` },
   'duplicate-key': { zh: '键重复', en: 'duplicate key' },
   'dangerous-key': { zh: '不允许的键', en: 'key not allowed' },
   'number-range': { zh: '数值超出双精度范围', en: 'number beyond the range of a double' },
@@ -59,8 +66,11 @@ export function readStrictJson(bytes: Uint8Array): StrictJson {
 function scan(text: string): Fault | undefined {
   const levels: Level[] = [];
   let position = 0;
+  const totals = { values: 0, keys: 0 };
   while (position < text.length) {
     const character = text.charCodeAt(position);
+    const flood = count(character, totals);
+    if (flood) return faultAt(flood, pointerOf(levels));
     if (character === QUOTE) {
       const end = endOfString(text, position);
       const code = checkString(text.slice(position, end), levels.at(-1));
@@ -94,6 +104,14 @@ const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
+
+/** Counts values by what stands before them and keys by what stands behind them; says when there are too many. */
+function count(character: number, totals: { values: number; keys: number }): FaultCode | undefined {
+  if (character === COMMA || character === OPEN_OBJECT || character === OPEN_ARRAY) totals.values++;
+  else if (character === COLON) totals.keys++;
+  if (totals.values > MAX_VALUES) return 'too-many-values';
+  return totals.keys > MAX_KEYS ? 'too-many-keys' : undefined;
+}
 
 function step(character: number, levels: Level[]): void {
   const level = levels.at(-1);
@@ -142,8 +160,19 @@ function isNumberStart(character: number): boolean {
 
 function endOfNumber(text: string, start: number): number {
   let position = start;
-  while (position < text.length && /[-+.\deE]/.test(text[position] ?? '')) position++;
+  while (position < text.length && isOfNumber(text.charCodeAt(position))) position++;
   return position;
+}
+
+/** Digits, point, signs and exponent. */
+function isOfNumber(character: number): boolean {
+  return (
+    (character >= 0x30 && character <= 0x39) ||
+    character === 0x2e ||
+    character === 0x2d ||
+    character === 0x2b ||
+    (character | 0x20) === 0x65
+  );
 }
 
 /** JSON pointer (RFC 6901) of the place where the scan stands. */

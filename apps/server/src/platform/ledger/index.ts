@@ -3,14 +3,12 @@
  * its key and witness. There is no way to switch it off: the database refuses a record without an entry, and an act
  * whose entry cannot be written does not happen. Format and verification are core's.
  */
+export { fastSha256, verifySignature } from './offline.ts';
 export { type RecordSource } from './record-source.ts';
 export { type LedgerSigner, startSigner } from './signer.ts';
-export { openSigningKey, verifySignature } from './signing-key.ts';
 export {
   appendLedger,
   erasePersonal,
-  fastSha256,
-  type LedgerAct,
   readCheckpoints,
   readEntries,
   readHead,

@@ -14,8 +14,9 @@ import {
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/index.ts';
-import { keyDirectory, openSigningKey, type SigningKey, verifySignature } from './signing-key.ts';
-import { fastSha256, readEntries, readNewestCheckpoints, writeCheckpoint } from './store.ts';
+import { fastSha256, verifySignature } from './offline.ts';
+import { keyDirectory, openSigningKey, type SigningKey } from './signing-key.ts';
+import { readEntries, readNewestCheckpoints, writeCheckpoint } from './store.ts';
 import { openWitness, type Witness } from './witness.ts';
 
 /** How often it is looked whether there is something new to sign. */

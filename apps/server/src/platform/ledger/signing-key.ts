@@ -5,7 +5,6 @@ import {
   type KeyObject,
   randomUUID,
   sign,
-  verify,
 } from 'node:crypto';
 import {
   chmodSync,
@@ -24,22 +23,13 @@ import {
 import { dirname, join } from 'node:path';
 import { AppError } from '@luodi/api';
 import { invariant } from '@luodi/core/base';
-import {
-  formatVerifierKey,
-  parseVerifierKey,
-  signedNote,
-  type VerifierKey,
-  type VerifySignature,
-} from '@luodi/core/ledger';
+import { formatVerifierKey, parseVerifierKey, signedNote, type VerifierKey } from '@luodi/core/ledger';
 
 /** Name of the signer in its signed notes. */
 const KEY_NAME = 'luodi-ledger';
 
 /** Others on the machine may not read the key. */
 const PRIVATE_MODE = 0o600;
-
-/** DER of an Ed25519 public key up to the 32 bytes of the key itself (RFC 8410). */
-const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** The key that signs checkpoints. */
 export interface SigningKey {
@@ -76,16 +66,6 @@ export function openSigningKey(dataDirectory: string): SigningKey {
       signedNote(body, verifier, new Uint8Array(sign(null, Buffer.from(body, 'utf8'), privateKey))),
   };
 }
-
-/** Checks an Ed25519 signature. */
-export const verifySignature: VerifySignature = (publicKey, message, signature) => {
-  const key = createPublicKey({
-    key: Buffer.concat([SPKI_PREFIX, publicKey]),
-    format: 'der',
-    type: 'spki',
-  });
-  return verify(null, message, key, signature);
-};
 
 /** Writes a file so that after a crash the old or the new text stands, never half of one. */
 export function writeDurably(file: string, text: string, mode = 0o644): void {

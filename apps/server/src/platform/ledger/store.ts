@@ -8,17 +8,14 @@ import {
   type LedgerEntry,
   type PersonalValue,
   SALT_BYTES,
-  type Sha256,
   sealEntry,
 } from '@luodi/core/ledger';
 import { type Database, jsonb, type Queries } from '../db/index.ts';
+import { fastSha256 } from './offline.ts';
 
 /** Who acts when no person is signed in: the server itself, or a visitor it cannot name. */
 export const SERVER_ACTOR = 'server';
 export const UNNAMED_ACTOR = 'unnamed';
-
-/** The same bytes as core's own, by the machine's faster code. */
-export const fastSha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
 
 /** SHA-256 of a long text such as a proof, as hex digits. */
 export function textHash(text: string): string {

@@ -294,9 +294,7 @@ const files: Readonly<Record<string, unknown>> = {
 };
 
 /** Features of the sample layers: id, class, rings. */
-export const sampleFeatures: Readonly<
-  Record<string, readonly (readonly [string, string, readonly number[]])[]>
-> = {
+const sampleFeatures: Readonly<Record<string, readonly (readonly [string, string, readonly number[]])[]>> = {
   zone: [['zone', '', rectangle(-5000, -5000, 10_000, 10_000)]],
   areas: [['area-1', '', rectangle(-5000, -5000, 10_000, 10_000)]],
   parks: [
