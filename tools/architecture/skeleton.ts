@@ -21,6 +21,8 @@ const CLEAN_SOURCES: Readonly<Record<string, string>> = {
   'packages/core/src/industry/index.ts': "import * as zod from 'zod';\nexport const industry = zod;\n",
   'packages/core/src/plan/index.ts':
     "import { geometry } from '../geometry/index.ts';\nimport { industry } from '../industry/index.ts';\nexport const plan = [geometry, industry];\n",
+  'packages/core/src/registers/index.ts':
+    "import { plan } from '../plan/index.ts';\nexport const registers = plan;\n",
   'packages/core/src/indicators/index.ts':
     "import { plan } from '../plan/index.ts';\nexport const indicators = plan;\n",
   'packages/core/src/rules/index.ts':

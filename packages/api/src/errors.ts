@@ -59,6 +59,15 @@ const REQUEST_REFUSALS = define({
     },
     docs: 'The object exists but is not in a state that allows the action.',
   },
+  'changed-meanwhile': {
+    status: 412,
+    title: { zh: '记录已被他人更改', en: 'Changed meanwhile' },
+    detail: {
+      zh: '您打开“{what}”之后它又被更改过。请查看新内容，再决定是否保存您的更改。',
+      en: '“{what}” was changed after you opened it. Look at it as it is now, then decide on your change.',
+    },
+    docs: 'Optimistic locking: If-Match named another version than the one that stands.',
+  },
   'payload-too-large': {
     status: 413,
     title: { zh: '内容过大', en: 'Content too large' },
@@ -85,6 +94,15 @@ const REQUEST_REFUSALS = define({
     title: { zh: '输入有误', en: 'Invalid input' },
     detail: { zh: '输入中有 {count} 处问题，见清单。', en: 'The input has {count} faults, listed below.' },
     docs: 'Every fault is listed with the place where it stands (JSON pointer). Unknown keys are faults.',
+  },
+  'precondition-required': {
+    status: 428,
+    title: { zh: '缺少版本', en: 'Version required' },
+    detail: {
+      zh: '更改“{what}”时须以 If-Match 给出所见的版本。',
+      en: 'A change of “{what}” has to name in If-Match the version that was seen.',
+    },
+    docs: 'Without the version a change could overwrite what somebody else did meanwhile.',
   },
   'too-many-requests': {
     status: 429,

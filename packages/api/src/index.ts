@@ -54,6 +54,25 @@ export {
   renderProblem,
   renderRefusal,
 } from './problem.ts';
+export {
+  deleteView,
+  endRecord,
+  getHistory,
+  getRecord,
+  type HistoryEntry,
+  listRecords,
+  listRegisters,
+  listViews,
+  mapRecords,
+  patchRecord,
+  postRecord,
+  putView,
+  type RegisterField,
+  type RegisterHead,
+  type RegisterRecord,
+  reshapeParcels,
+  type SavedView,
+} from './registers.ts';
 export { resources } from './resources.ts';
 export {
   type Flip,
