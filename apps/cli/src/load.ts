@@ -41,6 +41,11 @@ function faultText(path: string, fault: PackageFault): string {
         `${fault.file} 是链接；规划包不接受链接。`,
         `${fault.file} is a link; a plan package holds none.`,
       );
+    case 'not-a-file':
+      return say(
+        `${fault.file} 不是普通文件（目录、管道或设备）。`,
+        `${fault.file} is not a plain file (it is a folder, a pipe or a device).`,
+      );
     case 'unreadable':
       return say(`读不了 ${path}：${fault.reason}`, `Cannot read ${path}: ${fault.reason}`);
   }

@@ -78,7 +78,7 @@ function build(): Command {
     .addOption(new Option('--lang <language>', say('界面语言', 'language of messages')).choices(['zh', 'en']))
     .addHelpText(
       'after',
-      `\n${say('退出码：0 完成；1 被检查的内容有问题；2 命令写错；3 输入读不了；4 被拒绝（目录占用、端口占用）；130 被取消。', 'Exit codes: 0 done; 1 something is wrong with what was looked at; 2 usage; 3 input not readable; 4 refused (directory or port in use); 130 cancelled.')}\n\n${say('示例', 'Examples')}:\n  luodi plan lint plans/linqing-2021-2025\n  luodi industry find 轴承\n  luodi review fixtures/cases/rolling-bearing.json --proof proofs\n  luodi verify proofs/*.json\n  luodi serve`,
+      `\n${say('退出码：0 完成；1 被检查的内容有问题；2 命令写错；3 输入读不了或输出写不了；4 被拒绝；70 程序缺陷；75、78 服务不能启动（目录或端口占用；配置或数据有误）；130 被取消。', 'Exit codes: 0 done; 1 something is wrong with what was looked at; 2 usage; 3 input not readable or output not writable; 4 refused; 70 a defect of the program; 75, 78 the server cannot start (directory or port in use; configuration or data wrong); 130 cancelled.')}\n\n${say('示例', 'Examples')}:\n  luodi plan lint plans/linqing-2021-2025\n  luodi industry find 轴承\n  luodi review fixtures/cases/rolling-bearing.json --proof proofs\n  luodi verify proofs/*.json\n  luodi serve`,
     );
   addPlanCommands(program);
   addIndustryCommand(program, defaultPlan());
@@ -114,10 +114,22 @@ export async function main(argv: readonly string[]): Promise<void> {
       if (error.code !== 'commander.help') tell(usageText(error));
       tell(say('用 luodi --help 查看用法。', 'See luodi --help.'));
       process.exitCode = EXIT.usage;
-    } else {
-      throw error;
-    }
+    } else tellBug(error);
   }
 }
+
+/** A defect of ours: what happened in a line, the stack only for whoever asks for it. */
+function tellBug(error: unknown): void {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  tell(say(`程序缺陷，不是您输入的问题：${what}`, `A defect of the program, not of your input: ${what}`));
+  if (process.env.LUODI_DEBUG && error instanceof Error) tell(error.stack ?? '');
+  else tell(say('设 LUODI_DEBUG=1 再运行可见细节。', 'Run again with LUODI_DEBUG=1 for the details.'));
+  process.exitCode = EXIT.bug;
+}
+
+process.on('uncaughtException', (error) => {
+  tellBug(error);
+  process.exit(EXIT.bug);
+});
 
 await main(process.argv);

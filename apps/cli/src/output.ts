@@ -1,21 +1,43 @@
 import { type Finding, type FindingCatalogue, renderFinding } from '@luodi/core/base';
+import { EXIT } from './exit.ts';
 import { language, say } from './language.ts';
+
+const ESCAPE = '\u001B';
+/** What follows an escape of ours: a colour of {@link COLOUR}, or the end of one. */
+const OWN_COLOUR = /^\[(?:31|33|90|0)m/;
+/** Control characters, and what turns the direction of writing. */
+const UNSAFE = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
+
+/**
+ * A line as a terminal may be given it: what comes from files must not move the cursor, ring, retitle the window or
+ * turn the text round. In a pipe every byte stays as it is.
+ */
+export function safeForTerminal(line: string): string {
+  return line.replaceAll(UNSAFE, (character, at: number) => {
+    const isOurs = character === ESCAPE && OWN_COLOUR.test(line.slice(at + 1, at + 5));
+    return isOurs || character === '\t' || character === '\n' ? character : '\uFFFD';
+  });
+}
 
 /** Writes a line to standard output. A closed pipe (`| head`) ends the program quietly. */
 export function print(line = ''): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${process.stdout.isTTY ? safeForTerminal(line) : line}\n`);
 }
 
 /** Writes a line for the person, not for the pipe. */
 export function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${process.stderr.isTTY ? safeForTerminal(line) : line}\n`);
 }
 
-/** Ends quietly when the reader of our output has gone away. */
+/** Ends quietly when the reader of our output has gone away, and with a word when the output cannot be written. */
 export function acceptClosedPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    tell(say(`写不了标准输出：${error.code}`, `Cannot write standard output: ${error.code}`));
+    process.exit(EXIT.input);
+  });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exit(EXIT.input);
   });
 }
 
@@ -61,14 +83,16 @@ export function findingJson(finding: Finding, catalogues: readonly FindingCatalo
 }
 
 /** Progress on long work, on one line of a terminal; silent in a pipe and when the work is short. */
-export function progress(total: number, noun: string): { step: (done: number) => void; end: () => void } {
-  const active = process.stderr.isTTY && total >= 50;
+export function progress(noun: string): { step: (done: number) => void; end: () => void } {
+  let told = false;
   return {
     step: (done) => {
-      if (active && (done % 25 === 0 || done === total)) process.stderr.write(`\r${done}/${total} ${noun}`);
+      if (!process.stderr.isTTY || done < 50 || done % 25 !== 0) return;
+      told = true;
+      process.stderr.write(`\r${done} ${noun}`);
     },
     end: () => {
-      if (active) process.stderr.write('\n');
+      if (told) process.stderr.write('\n');
     },
   };
 }

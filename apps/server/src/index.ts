@@ -6,6 +6,7 @@ import type { Served, ServeOptions } from './served.ts';
 
 export { type PackageFault, readPackageFiles } from './package-files.ts';
 export { type Served, type ServeOptions } from './served.ts';
+export { FileTooLarge, readWhole, writeWhole } from './whole-file.ts';
 
 /** Serves a package. Refuses with an AppError (its catalogue has the exit code) when it cannot start. */
 export async function serve(options: ServeOptions): Promise<Served> {

@@ -13,7 +13,8 @@ export type PackageFault =
   | { kind: 'not-a-package' }
   | { kind: 'too-large'; file: string; bytes: number; limit: number }
   | { kind: 'too-many-files'; limit: number }
-  | { kind: 'link'; file: string };
+  | { kind: 'link'; file: string }
+  | { kind: 'not-a-file'; file: string };
 
 /** Raw files of a package directory, or the bytes of a zip. */
 export type PackageFiles =
@@ -43,12 +44,11 @@ function collect(
   const entries: Dirent[] = readdirSync(join(root, folder), { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = folder ? `${folder}/${entry.name}` : entry.name;
-    if (entry.isDirectory()) {
-      if (path === 'layers') collect(root, path, files, total);
-      continue;
-    }
+    if (path === 'layers' && entry.isDirectory()) collect(root, path, files, total);
     if (!belongs(path)) continue;
     if (entry.isSymbolicLink()) throw new Fault({ kind: 'link', file: path });
+    // A folder or a device under the name of a file; a named pipe would be waited for without end.
+    if (!entry.isFile()) throw new Fault({ kind: 'not-a-file', file: path });
     const { size } = statSync(join(root, path));
     if (size > MAX_FILE_BYTES)
       throw new Fault({ kind: 'too-large', file: path, bytes: size, limit: MAX_FILE_BYTES });

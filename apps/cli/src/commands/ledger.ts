@@ -1,5 +1,4 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, call, exportLedger as exportEndpoint, REFUSALS, renderRefusal } from '@luodi/api';
 import {
@@ -10,7 +9,7 @@ import {
   parseVerifierKey,
   verifyExport,
 } from '@luodi/core/ledger';
-import { exportLedger, fastSha256, verifySignature } from '@luodi/server';
+import { exportLedger, fastSha256, verifySignature, writeWhole } from '@luodi/server';
 import type { Command } from 'commander';
 import { CommandEnd, EXIT } from '../exit.ts';
 import { language, say } from '../language.ts';
@@ -47,15 +46,23 @@ async function* linesFrom(url: string): AsyncGenerator<string> {
 async function exportTo(options: ExportOptions): Promise<void> {
   const zone = loadUsablePackage(options.plan).content['plan.yaml'].zone.id;
   const lines = options.url === undefined ? exportLedger(zone, options.data) : linesFrom(options.url);
-  const file = await open(options.output, 'w');
   let count = 0;
-  try {
+  const counted = async function* () {
     for await (const line of lines) {
-      await file.write(`${line}\n`);
+      yield `${line}\n`;
       count += 1;
     }
-    await file.sync();
+  };
+  try {
+    await writeWhole(options.output, counted(), true);
   } catch (error) {
+    const { code, path: where } = error as NodeJS.ErrnoException & { path?: string };
+    if (code !== undefined && where !== undefined && !(error instanceof AppError)) {
+      throw new CommandEnd(
+        EXIT.input,
+        say(`写不了 ${options.output}：${code}`, `Cannot write ${options.output}: ${code}`),
+      );
+    }
     if (!(error instanceof AppError)) throw error;
     const { title, detail } = renderRefusal(error.code, error.params, language());
     const hint =
@@ -63,8 +70,6 @@ async function exportTo(options: ExportOptions): Promise<void> {
         ? say(' 服务正在运行时请用 --url 向它导出。', ' While the server runs, export from it with --url.')
         : '';
     throw new CommandEnd(REFUSALS[error.code].exitCode ?? EXIT.refused, `${title}. ${detail}${hint}`);
-  } finally {
-    await file.close();
   }
   tell(say(`已写入 ${options.output}：${count} 行。`, `Wrote ${options.output}: ${count} lines.`));
 }

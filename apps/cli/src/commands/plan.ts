@@ -1,13 +1,15 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { compareFindings, type Finding } from '@luodi/core/base';
 import { clauseStates, lintPackage, type PlanPackage, stateWords, writePackageZip } from '@luodi/core/plan';
 import { lintRules } from '@luodi/core/rules';
+import { writeWhole } from '@luodi/server';
 import type { Command } from 'commander';
 import { CommandEnd, EXIT } from '../exit.ts';
 import { language, say, sayText } from '../language.ts';
 import { CATALOGUES, loadPackage, loadUsablePackage } from '../load.ts';
 import { findingJson, findingLine, findingTally, print, tell } from '../output.ts';
 import { asOfOption } from './as-of.ts';
+import { listOption } from './list-option.ts';
 
 /** Everything the linter says of a package: parsing, the package against itself, and its rules. */
 function lintAll(path: string, asOf: string): { plan: PlanPackage | undefined; findings: Finding[] } {
@@ -17,10 +19,9 @@ function lintAll(path: string, asOf: string): { plan: PlanPackage | undefined; f
 }
 
 function lint(path: string, options: { json?: boolean; asOf?: string; severity?: string }): void {
+  const severities = listOption('--severity', options.severity, ['error', 'warning', 'note']);
   const { plan, findings } = lintAll(path, asOfOption(options.asOf));
-  const shown = options.severity
-    ? findings.filter((finding) => options.severity?.split(',').includes(finding.severity))
-    : findings;
+  const shown = severities ? findings.filter((finding) => severities.has(finding.severity)) : findings;
   if (options.json) {
     print(
       JSON.stringify(
@@ -84,14 +85,14 @@ function show(path: string, options: { clause?: string; asOf?: string; json?: bo
   }
 }
 
-function pack(path: string, options: { output?: string }): void {
+async function pack(path: string, options: { output?: string }): Promise<void> {
   const plan = loadUsablePackage(path);
   const bytes = writePackageZip(plan);
   const target = options.output ?? `${plan.content['plan.yaml'].id}-${plan.hash.slice(0, 12)}.zip`;
   try {
-    writeFileSync(target, bytes, { flag: 'wx' });
+    await writeWhole(target, [bytes], false);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = existsSync(target) ? 'EEXIST' : (error as NodeJS.ErrnoException).code;
     if (code === 'EEXIST') {
       throw new CommandEnd(
         EXIT.input,

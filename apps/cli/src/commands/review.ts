@@ -1,8 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, contentHash } from '@luodi/core/base';
 import type { PlanPackage } from '@luodi/core/plan';
 import { makeProof, normaliseCase, reviewCase, type Verdict } from '@luodi/core/review';
+import { writeWhole } from '@luodi/server';
 import type { Command } from 'commander';
 import { type RawCase, readCases } from '../cases.ts';
 import { CommandEnd, EXIT } from '../exit.ts';
@@ -10,6 +12,7 @@ import { say, sayText } from '../language.ts';
 import { CATALOGUES, loadUsablePackage } from '../load.ts';
 import { findingJson, findingLine, print, progress, tell } from '../output.ts';
 import { asOfOption } from './as-of.ts';
+import { listOption } from './list-option.ts';
 
 interface ReviewOptions {
   plan: string;
@@ -56,18 +59,25 @@ function printVerdict(title: string, verdict: Verdict): void {
   if (verdict.demonstration) print(`  ${say('（含演示数据）', '(rests on demonstration data)')}`);
 }
 
-function writeProof(
+async function writeProof(
   folder: string,
   plan: PlanPackage,
   input: Parameters<typeof makeProof>[1],
   verdict: Verdict,
-): string {
-  const file = join(folder, `${verdict.case.id}.proof.json`.replace(/[^\w.-]/g, '_'));
+  written: Set<string>,
+): Promise<string> {
+  // Two cases of one name in one run each keep their proof, on file systems that know no case of letters as well.
+  const name = verdict.case.id.replace(/[^\w.-]/g, '_');
+  let free = name;
+  for (let times = 2; written.has(free.toLowerCase()); times++) free = `${name}.${times}`;
+  written.add(free.toLowerCase());
+  const file = join(folder, `${free}.proof.json`);
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(file, `${canonicalJson(makeProof(plan, input, verdict))}\n`);
+    await writeWhole(file, [canonicalJson(makeProof(plan, input, verdict)), '\n'], true);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
     throw new CommandEnd(
       EXIT.input,
       say(`写不了证明 ${file}：${code}`, `Cannot write the proof ${file}: ${code}`),
@@ -77,13 +87,17 @@ function writeProof(
 }
 
 /** Reviews one raw case and prints what came of it. Gives the verdict's value, or `invalid`. */
-function reviewOne(
+async function reviewOne(
   raw: RawCase,
   plan: PlanPackage,
   options: ReviewOptions,
   asOf: string,
-): Verdict['value'] | 'invalid' {
-  const { case: input, findings } = normaliseCase(withDay(raw.value, asOf), plan);
+  written: Set<string>,
+): Promise<Verdict['value'] | 'invalid'> {
+  const { case: input, findings } =
+    'value' in raw
+      ? normaliseCase(withDay(raw.value, asOf), plan)
+      : { case: undefined, findings: raw.findings };
   if (!input) {
     if (options.json) {
       print(
@@ -105,7 +119,7 @@ function reviewOne(
     return 'invalid';
   }
   const verdict = reviewCase(plan, input);
-  const proof = options.proof ? writeProof(options.proof, plan, input, verdict) : undefined;
+  const proof = options.proof ? await writeProof(options.proof, plan, input, verdict, written) : undefined;
   if (options.json) print(canonicalJson(verdict));
   else {
     for (const finding of findings) tell(findingLine(finding, CATALOGUES));
@@ -117,28 +131,33 @@ function reviewOne(
   return verdict.value;
 }
 
-function review(files: string[], options: ReviewOptions): void {
-  const plan = loadUsablePackage(options.plan);
+async function review(files: string[], options: ReviewOptions): Promise<void> {
+  const failing = listOption('--fail-on', options.failOn, Object.keys(VALUE_WORDS));
   const asOf = asOfOption(options.asOf);
+  const plan = loadUsablePackage(options.plan);
   const reading = {
     edition: plan.content['plan.yaml'].classification,
     listFacts: new Set(
       plan.content['facts.yaml'].facts.filter(({ type }) => type === 'choices').map(({ id }) => id),
     ),
   };
-  const cases = files.flatMap((file) => readCases(file, reading));
   const tally = new Map<string, number>();
-  const bar = progress(cases.length, say('个项目', 'cases'));
-  cases.forEach((raw, index) => {
-    const value = reviewOne(raw, plan, options, asOf);
-    tally.set(value, (tally.get(value) ?? 0) + 1);
-    bar.step(index + 1);
-  });
+  const written = new Set<string>();
+  const bar = progress(say('个项目', 'cases'));
+  let done = 0;
+  for (const file of files) {
+    for await (const raw of readCases(file, reading)) {
+      const value = await reviewOne(raw, plan, options, asOf, written);
+      tally.set(value, (tally.get(value) ?? 0) + 1);
+      bar.step(++done);
+      // A reader slower than we are must not make our memory grow.
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    }
+  }
   bar.end();
-  if (cases.length > 1) tell([...tally].map(([value, count]) => `${value} ${count}`).join(', '));
-  const failing = new Set((options.failOn ?? '').split(',').filter(Boolean));
+  if (done > 1) tell([...tally].map(([value, count]) => `${value} ${count}`).join(', '));
   if (tally.has('invalid')) process.exitCode = EXIT.input;
-  else if ([...tally.keys()].some((value) => failing.has(value))) process.exitCode = EXIT.found;
+  else if ([...tally.keys()].some((value) => failing?.has(value))) process.exitCode = EXIT.found;
 }
 
 /** `luodi review`. */

@@ -28,9 +28,13 @@ function whyNot(error: unknown): CommandEnd | undefined {
   if (error instanceof AppError) {
     const { title, detail } = renderRefusal(error.code, error.params, language());
     const faults = error.errors.map((fault) => `\n  ${fault.pointer}: ${fault.text[language()]}`).join('');
-    return new CommandEnd(REFUSALS[error.code].exitCode ?? EXIT.refused, `${title}. ${detail}${faults}`);
+    const server = error.code === 'database-unavailable' ? databaseServer() : '';
+    return new CommandEnd(
+      REFUSALS[error.code].exitCode ?? EXIT.refused,
+      `${title}. ${detail}${server}${faults}`,
+    );
   }
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
     return new CommandEnd(
       EXIT.refused,
@@ -45,7 +49,15 @@ function whyNot(error: unknown): CommandEnd | undefined {
       EXIT.refused,
       say('没有权限使用这个端口或目录。', 'No permission for this port or directory.'),
     );
+  if (syscall !== undefined && path !== undefined)
+    return new CommandEnd(EXIT.refused, say(`用不了 ${path}：${code}`, `Cannot use ${path}: ${code}`));
   return undefined;
+}
+
+/** Where DATABASE_URL leads, without the name and password in it. */
+function databaseServer(): string {
+  const url = process.env.DATABASE_URL ?? '';
+  return URL.canParse(url) ? ` (DATABASE_URL: ${new URL(url).host})` : '';
 }
 
 async function start(options: ServeOptions): Promise<void> {

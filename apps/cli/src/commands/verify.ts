@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { packageLimits, readJson } from '@luodi/core/plan';
 import { verifyProof } from '@luodi/core/review';
+import { FileTooLarge, readWhole } from '@luodi/server';
 import type { Command } from 'commander';
 import { CommandEnd, EXIT } from '../exit.ts';
 import { say } from '../language.ts';
@@ -10,18 +11,27 @@ const MAX_PROOF_BYTES = 200 * 1024 * 1024;
 
 function readProof(path: string): unknown {
   try {
-    if (statSync(path).size > MAX_PROOF_BYTES) {
-      throw new CommandEnd(EXIT.input, say(`${path} 过大。`, `${path} is too large.`));
-    }
-    return JSON.parse(readFileSync(path, 'utf8'));
+    const bytes = readWhole(path, MAX_PROOF_BYTES);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Strictly: with a key that stands twice, two readers would check two different proofs.
+    const { value, findings } = readJson(path, text, packageLimits);
+    if (value !== undefined) return value;
+    throw unreadable(path, findings.map((finding) => findingLine(finding, CATALOGUES)).join('\n'));
   } catch (error) {
     if (error instanceof CommandEnd) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CommandEnd(
-      EXIT.input,
-      say(`读不了证明 ${path}：${why}`, `Cannot read the proof ${path}: ${why}`),
-    );
+    if (error instanceof FileTooLarge) throw unreadable(path, say('超过 200 MB', 'larger than 200 MB'));
+    if (error instanceof TypeError) throw unreadable(path, say('不是 UTF-8 文本', 'not UTF-8 text'));
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw unreadable(path, code);
   }
+}
+
+function unreadable(path: string, why: string): CommandEnd {
+  return new CommandEnd(
+    EXIT.input,
+    say(`读不了证明 ${path}：${why}`, `Cannot read the proof ${path}: ${why}`),
+  );
 }
 
 function verify(paths: string[], options: { plan?: string; json?: boolean }): void {

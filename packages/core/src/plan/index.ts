@@ -6,6 +6,7 @@
 export { lintCatalogue, parseCatalogue, planFindings, zipCatalogue } from './findings.ts';
 export { lintPackage } from './lint/lint.ts';
 export { assemblePackage, type PlanPackage } from './package.ts';
+export { readJson } from './parse/json.ts';
 export { type ParsedPackage, packageFileNames, parsePackage } from './parse/package.ts';
 export { type PackageLimits, packageLimits } from './parse/text.ts';
 export {

@@ -120,8 +120,8 @@ class JsonScan {
   }
 
   #readString(): string | undefined {
-    // Other control characters were refused when the text was read.
-    const pattern = /"(?:[^"\\\t\n\r]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
+    // Control characters below U+0020 have to be escaped; those above are text.
+    const pattern = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
     pattern.lastIndex = this.#at;
     const found = pattern.exec(this.#text)?.[0];
     if (found === undefined) {
