@@ -29,6 +29,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           sequence: { groupOrder: 1 },
+          // Servers under test neither fill the terminal nor hold their one caller back.
+          env: { LOG_LEVEL: 'silent', RATE_LIMIT: '0' },
           include: ['apps/**/*.itest.ts'],
           fileParallelism: false,
         },

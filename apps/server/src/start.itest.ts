@@ -1,7 +1,4 @@
 /** The whole server on the Linqing package: every endpoint answers by its schema, bad input gets a clear refusal. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import {
   getLayer,
   getLivingPlan,
@@ -19,38 +16,18 @@ import {
   whatApplies,
 } from '@luodi/api';
 import { contentHash, invariant } from '@luodi/core/base';
-import { parsePackage } from '@luodi/core/plan';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readPackageFiles, type Served, serve } from './index.ts';
 import { expectConforms } from './platform/index.ts';
-
-const repository = resolve(import.meta.dirname, '../../..');
-const caseFile = (name: string) =>
-  JSON.parse(readFileSync(join(repository, `fixtures/cases/${name}.json`), 'utf8'));
+import { fixtureCase, startTestServer, type TestServer } from './test-server.ts';
 
 describe('the server with the Linqing plan', () => {
-  let folder: string;
-  let server: Served;
+  let server: TestServer;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'luodi-start-'));
-    const read = readPackageFiles(join(repository, 'plans/linqing-2021-2025'));
-    invariant(read.kind === 'directory', 'the plan is a directory');
-    const { package: plan, findings } = parsePackage(read.files);
-    invariant(plan, JSON.stringify(findings));
-    process.env.LOG_LEVEL = 'silent';
-    server = await serve({ plan, port: 0, dataDirectory: folder, webDirectory: join(folder, 'none') });
+    server = await startTestServer();
   });
-  afterAll(async () => {
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const get = (path: string) => fetch(server.url + path);
-  const post = (path: string, body: unknown) =>
-    fetch(server.url + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
+  afterAll(() => server?.stop());
+  const get = (path: string) => server.get(path);
+  const post = (path: string, body: unknown) => server.post(path, body);
 
   it('publishes every endpoint in an OpenAPI 3.1 document', async () => {
     const document = (await (await get('/api/openapi.json')).json()) as {
@@ -101,7 +78,7 @@ describe('the server with the Linqing plan', () => {
   it('reviews, keeps, proves, compares', async () => {
     const first = await expectConforms(
       postReview,
-      await post('/api/reviews', { case: caseFile('farmland-12-m2') }),
+      await post('/api/reviews', { case: fixtureCase('farmland-12-m2') }),
     );
     invariant(first, 'reviewed');
     expect(first.verdict.value).toBe('prohibited');
@@ -114,7 +91,7 @@ describe('the server with the Linqing plan', () => {
     const compared = await expectConforms(
       postReview,
       await post('/api/reviews', {
-        case: { ...caseFile('farmland-12-m2'), footprint: undefined },
+        case: { ...fixtureCase('farmland-12-m2'), footprint: undefined },
         compareWith: first.id,
       }),
     );
@@ -128,21 +105,23 @@ describe('the server with the Linqing plan', () => {
     ['nothing', {}],
     ['no case', { case: null }],
     ['a list', { case: [] }],
-    ['an unknown fact', { case: { ...caseFile('rolling-bearing'), facts: { no_such_fact: 1 } } }],
+    ['an unknown fact', { case: { ...fixtureCase('rolling-bearing'), facts: { no_such_fact: 1 } } }],
     [
       'an unknown code',
-      { case: { ...caseFile('rolling-bearing'), industry: { edition: 'GB/T 4754-2017/1', code: '9999' } } },
+      {
+        case: { ...fixtureCase('rolling-bearing'), industry: { edition: 'GB/T 4754-2017/1', code: '9999' } },
+      },
     ],
     [
       'another edition',
-      { case: { ...caseFile('rolling-bearing'), industry: { edition: 'GB/T 4754-2011', code: '3451' } } },
+      { case: { ...fixtureCase('rolling-bearing'), industry: { edition: 'GB/T 4754-2011', code: '3451' } } },
     ],
-    ['an unknown key', { case: { ...caseFile('rolling-bearing'), role: 'admin' } }],
+    ['an unknown key', { case: { ...fixtureCase('rolling-bearing'), role: 'admin' } }],
     [
       'a footprint of another zone',
       {
         case: {
-          ...caseFile('rolling-bearing'),
+          ...fixtureCase('rolling-bearing'),
           footprint: {
             geojson: {
               type: 'Polygon',
@@ -164,7 +143,7 @@ describe('the server with the Linqing plan', () => {
       'swapped axes',
       {
         case: {
-          ...caseFile('rolling-bearing'),
+          ...fixtureCase('rolling-bearing'),
           footprint: {
             geojson: {
               type: 'Polygon',
@@ -186,7 +165,7 @@ describe('the server with the Linqing plan', () => {
       'a self-crossing ring',
       {
         case: {
-          ...caseFile('rolling-bearing'),
+          ...fixtureCase('rolling-bearing'),
           footprint: {
             geojson: {
               type: 'Polygon',
@@ -255,7 +234,7 @@ describe('the server with the Linqing plan', () => {
   it('names what was changed in a proof', async () => {
     const made = await expectConforms(
       postReview,
-      await post('/api/reviews', { case: caseFile('rolling-bearing') }),
+      await post('/api/reviews', { case: fixtureCase('rolling-bearing') }),
     );
     const proof = await expectConforms(getProof, await get(`/api/reviews/${made?.id}/proof`));
     invariant(proof, 'a proof');

@@ -53,7 +53,7 @@ export async function openTestEmbedded(
 ): Promise<TestDatabase & { readonly database: EmbeddedDatabase; readonly directory: string }> {
   const parent = await mkdtemp(join(tmpdir(), 'luodi-embedded-'));
   const directory = join(parent, 'database');
-  await cp(await templateDirectory(), directory, { recursive: true });
+  await copyTemplate(directory);
   const database = await openEmbedded({ ...(await testOptions(directory)), ...change });
   return {
     database,
@@ -63,6 +63,11 @@ export async function openTestEmbedded(
       await rm(parent, { recursive: true, force: true });
     },
   };
+}
+
+/** Puts an empty migrated database where none is yet. */
+export async function copyTemplate(directory: string): Promise<void> {
+  await cp(await templateDirectory(), directory, { recursive: true });
 }
 
 /**
