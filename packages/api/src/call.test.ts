@@ -7,6 +7,7 @@ import { problemOf, renderProblem } from './problem.ts';
 const read = endpoint({
   method: 'GET',
   path: '/api/things/{thing}',
+  access: 'plan.read',
   summary: { zh: '读', en: 'Read' },
   params: z.strictObject({ thing: z.string() }),
   query: z.strictObject({ limit: z.coerce.number().default(5) }),

@@ -23,6 +23,10 @@ export interface CallOptions {
   /** Address before the path, such as `http://127.0.0.1:4180`; empty in the browser. */
   readonly base?: string;
   readonly language?: Language;
+  /** Version (ETag) a change was made from. */
+  readonly ifMatch?: string;
+  /** Makes a POST that is sent twice act once. */
+  readonly idempotencyKey?: string;
 }
 
 /** A refusal received over the wire: an AppError that also carries the problem document as it came. */
@@ -58,6 +62,8 @@ export async function call<E extends Endpoint>(
   const parts: { params?: unknown; query?: unknown; body?: unknown } = input;
   const headers: Record<string, string> = { accept: `application/json, ${PROBLEM_TYPE}` };
   if (options.language) headers['accept-language'] = options.language === 'zh' ? 'zh-CN' : 'en';
+  if (options.ifMatch !== undefined) headers['if-match'] = options.ifMatch;
+  if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey;
   if (takesBody(endpoint)) headers['content-type'] = 'application/json';
   const response = await fetch((options.base ?? '') + urlOf(endpoint, parts.params, parts.query), {
     method: endpoint.method,

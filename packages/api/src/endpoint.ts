@@ -1,3 +1,4 @@
+import { type Action, isOpenToPublic } from '@luodi/core/access';
 import type { Bilingual } from '@luodi/core/base';
 import { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
@@ -20,6 +21,8 @@ export interface Endpoint<
   /** Path with `{name}` places, each named in `params`. */
   readonly path: string;
   readonly summary: Bilingual;
+  /** What the caller does, in the words of core/access. The mount asks whether the caller may attempt it. */
+  readonly access: Action;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -44,6 +47,7 @@ export interface EndpointDefinition<
   readonly method: Method;
   readonly path: string;
   readonly summary: Bilingual;
+  readonly access: Action;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
@@ -112,6 +116,7 @@ export function commonErrors(one: Endpoint): readonly ErrorCode[] {
     'not-ready',
     'internal',
   ];
+  if (!isOpenToPublic(one.access)) always.push('sign-in-required', 'forbidden');
   if (one.method !== 'GET') always.push('cross-origin');
   if (takesBody(one)) always.push('malformed-json', 'payload-too-large', 'unsupported-media-type');
   return always;

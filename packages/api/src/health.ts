@@ -8,6 +8,7 @@ const check = z.object({ ok: z.boolean(), detail: z.string().optional() });
 export const getLiveness = endpoint({
   method: 'GET',
   path: '/livez',
+  access: 'health.read',
   summary: { zh: '进程是否存活', en: 'Is the process alive' },
   response: z.object({ status: z.literal('alive') }),
   errors: [],
@@ -18,6 +19,7 @@ export const getLiveness = endpoint({
 export const getReadiness = endpoint({
   method: 'GET',
   path: '/readyz',
+  access: 'health.read',
   summary: { zh: '是否可以接受请求', en: 'May requests be sent here' },
   response: z.object({ status: z.literal('ready'), checks: z.record(z.string(), check) }),
   errors: [],

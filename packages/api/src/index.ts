@@ -86,4 +86,5 @@ export {
   readFootprint,
   verifyProof,
 } from './reviews.ts';
+export { SESSION_COOKIE } from './session.ts';
 export { bilingual, day, finding, type WireFinding } from './terms.ts';

@@ -30,6 +30,7 @@ export type IndustryAnswer = z.infer<typeof industryAnswer>;
 export const searchIndustries = endpoint({
   method: 'GET',
   path: '/api/industries',
+  access: 'industry.read',
   summary: {
     zh: '按代码或名称查行业，并给出规划对它的定位',
     en: 'Find an industry by code or name, with the position of the plan',

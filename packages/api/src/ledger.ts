@@ -30,6 +30,7 @@ const seq = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 export const listLedger = endpoint({
   method: 'GET',
   path: '/api/ledger',
+  access: 'ledger.read',
   summary: { zh: '台账：做过什么，新的在前', en: 'The ledger: what was done, newest first' },
   query: z.strictObject({
     /** Entries before this number; left out, the newest. */
@@ -51,6 +52,7 @@ export const listLedger = endpoint({
 export const exportLedger = endpoint({
   method: 'GET',
   path: '/api/ledger/export',
+  access: 'ledger.read',
   summary: {
     zh: '导出台账：记录与签名检查点，可离线核验',
     en: 'Export of the ledger: entries and signed checkpoints, to verify offline',
@@ -73,6 +75,7 @@ export const exportLedger = endpoint({
 export const verifyLedger = endpoint({
   method: 'GET',
   path: '/api/ledger/verify',
+  access: 'ledger.verify',
   summary: { zh: '核验台账', en: 'Verify the ledger' },
   response: z.object({
     ok: z.boolean(),

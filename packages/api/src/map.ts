@@ -44,6 +44,7 @@ export type DisplayCollection = z.infer<typeof displayCollection>;
 export const listLayers = endpoint({
   method: 'GET',
   path: '/api/map/layers',
+  access: 'map.read',
   summary: { zh: '图层目录：来源、日期、法律状态', en: 'The layer tree: source, date, legal status' },
   response: z.object({ layers: z.array(mapLayer), bounds: z.array(z.number()).length(4) }),
   errors: [],
@@ -53,6 +54,7 @@ export const listLayers = endpoint({
 export const getLayer = endpoint({
   method: 'GET',
   path: '/api/map/layers/{layer}',
+  access: 'map.read',
   summary: { zh: '一个图层的要素（仅供显示）', en: 'Features of a layer, for display only' },
   params: z.strictObject({ layer: z.string().max(80) }),
   response: displayCollection,
@@ -90,6 +92,7 @@ export type GridLayer = z.infer<typeof gridLayer>;
 export const getGridLayer = endpoint({
   method: 'GET',
   path: '/api/map/layers/{layer}/grid',
+  access: 'map.read',
   summary: {
     zh: '一个图层在坐标格网上的要素（与研判所用一致）',
     en: 'Features of a layer on the grid: the geometry verdicts use',
@@ -103,6 +106,7 @@ export const getGridLayer = endpoint({
 export const whatApplies = endpoint({
   method: 'GET',
   path: '/api/map/at',
+  access: 'map.read',
   summary: { zh: '此处适用什么：依据哪一条款', en: 'What applies at a point, and by which clause' },
   query: z.strictObject({
     lon: z.coerce.number().min(-180).max(180),

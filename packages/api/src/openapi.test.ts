@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { isOpenToPublic } from '@luodi/core/access';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
@@ -20,6 +21,7 @@ const tree: z.ZodType<Tree> = z.lazy(() => z.object({ name: z.string(), children
 const rich = endpoint({
   method: 'POST',
   path: '/api/things/{thing}',
+  access: 'plan.read',
   summary: { zh: '测试', en: 'Test' },
   params: z.strictObject({ thing: z.string().max(10) }),
   query: z.strictObject({ limit: z.coerce.number().int().min(1).default(5), must: z.string() }),
@@ -79,6 +81,17 @@ describe('openApi', () => {
         expect(validate(value), JSON.stringify(validate.errors)).toBe(true);
       }
     }
+  });
+
+  it('tells for each operation what is done and whether it needs a session', () => {
+    for (const one of resources) {
+      const operation = document.paths[one.path][one.method.toLowerCase()];
+      expect(operation['x-access']).toBe(one.access);
+      const open = isOpenToPublic(one.access);
+      expect(operation.security).toEqual(open ? [{}, { session: [] }] : [{ session: [] }]);
+      expect(Object.keys(operation.responses).includes('401'), one.path).toBe(!open);
+    }
+    expect(document.components.securitySchemes.session.name).toBe('__Host-luodi');
   });
 
   it('requires query parameters without default only, and path parameters always', () => {

@@ -1,8 +1,10 @@
+import { ACTIONS, isOpenToPublic } from '@luodi/core/access';
 import type { Json } from '@luodi/core/base';
 import { z } from 'zod';
 import { commonErrors, type Endpoint, operationId, takesBody } from './endpoint.ts';
 import { type ErrorCode, REFUSALS } from './errors.ts';
 import { PROBLEM_TYPE, problem, problemOf } from './problem.ts';
+import { SESSION_COOKIE } from './session.ts';
 
 type JsonObject = { [key: string]: Json };
 
@@ -38,9 +40,20 @@ export function openApi(endpoints: readonly Endpoint[], info: OpenApiInfo): Json
     info: { ...info },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     paths,
-    components: { schemas, responses },
+    components: { schemas, responses, securitySchemes: SECURITY_SCHEMES },
   };
 }
+
+/** How a caller says who it is. */
+const SECURITY_SCHEMES: JsonObject = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: SESSION_COOKIE,
+    description:
+      'Set by signing in; HttpOnly, SameSite=Strict. Over plain http on this machine it is named without the prefix __Host-. A state-changing call that carries it also has to carry Origin or Sec-Fetch-Site.',
+  },
+};
 
 function operation(one: Endpoint, schemas: JsonObject): JsonObject {
   const id = operationId(one);
@@ -72,6 +85,9 @@ function operation(one: Endpoint, schemas: JsonObject): JsonObject {
         }
       : {}),
     responses: { [String(one.status)]: success, ...refusals(one) },
+    security: isOpenToPublic(one.access) ? [{}, { session: [] }] : [{ session: [] }],
+    'x-access': one.access,
+    'x-access-name': { ...ACTIONS[one.access].name },
     'x-max-body-bytes': one.maxBodyBytes,
     'x-rate-cost': one.cost,
   };

@@ -87,6 +87,7 @@ export type LivingPlan = z.infer<typeof livingPlan>;
 export const getPlan = endpoint({
   method: 'GET',
   path: '/api/plan',
+  access: 'plan.read',
   summary: { zh: '规划的身份与版本', en: 'Identity and version of the plan that is served' },
   response: planHead,
   errors: [],
@@ -96,6 +97,7 @@ export const getPlan = endpoint({
 export const getLivingPlan = endpoint({
   method: 'GET',
   path: '/api/plan/clauses',
+  access: 'plan.read',
   summary: {
     zh: '活规划：每一条款及其在某日的状态',
     en: 'The living plan: every clause with its state on a day',
@@ -109,6 +111,7 @@ export const getLivingPlan = endpoint({
 export const getPlanFile = endpoint({
   method: 'GET',
   path: '/api/plan/files/{file}',
+  access: 'plan.read',
   summary: { zh: '规划包的一个文件（解析后）', en: 'One file of the plan package, parsed' },
   params: z.strictObject({
     file: z.enum([

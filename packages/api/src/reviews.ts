@@ -61,6 +61,7 @@ export type Reviewed = z.infer<typeof reviewed>;
 export const postReview = endpoint({
   method: 'POST',
   path: '/api/reviews',
+  access: 'review.ask',
   summary: { zh: '询问：这个项目能否落在这里', en: 'Ask: may this project stand here' },
   body: z.strictObject({
     case: z.unknown(),
@@ -77,6 +78,7 @@ export const postReview = endpoint({
 export const listReviews = endpoint({
   method: 'GET',
   path: '/api/reviews',
+  access: 'review.list',
   summary: { zh: '已有的研判', en: 'Reviews made so far, newest first' },
   query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
   response: z.object({
@@ -98,6 +100,7 @@ export const listReviews = endpoint({
 export const getReview = endpoint({
   method: 'GET',
   path: '/api/reviews/{id}',
+  access: 'review.read',
   summary: { zh: '一次研判', en: 'One review' },
   params: z.strictObject({ id: z.string().max(80) }),
   response: reviewed,
@@ -108,6 +111,7 @@ export const getReview = endpoint({
 export const getProof = endpoint({
   method: 'GET',
   path: '/api/reviews/{id}/proof',
+  access: 'review.read',
   summary: { zh: '研判的证明：可下载、可离线重放', en: 'Proof of a review: download it, replay it offline' },
   params: z.strictObject({ id: z.string().max(80) }),
   response: proofSchema,
@@ -118,6 +122,7 @@ export const getProof = endpoint({
 export const verifyProof = endpoint({
   method: 'POST',
   path: '/api/proofs/verify',
+  access: 'proof.verify',
   summary: { zh: '重放并核验一份证明', en: 'Replay and verify a proof' },
   body: z.strictObject({ proof: z.unknown() }),
   maxBodyBytes: PROOF_BYTES,
@@ -135,6 +140,7 @@ export const verifyProof = endpoint({
 export const readFootprint = endpoint({
   method: 'POST',
   path: '/api/footprints',
+  access: 'review.ask',
   maxBodyBytes: FOOTPRINT_BYTES,
   cost: 2,
   summary: {

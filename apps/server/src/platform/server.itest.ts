@@ -13,6 +13,7 @@ import { expectConforms, type RunningServer, route, type StartFeature, startServ
 const slow = endpoint({
   method: 'GET',
   path: '/api/slow',
+  access: 'plan.read',
   summary: { zh: '慢', en: 'Slow' },
   response: z.object({ answer: z.int() }),
   errors: [],

@@ -4,6 +4,7 @@ import { type Config, MAX_UPLOAD_BYTES } from '../config.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Database, openDatabase } from './db/index.ts';
 import {
+  type Authenticate,
   createHttpApp,
   createRateLimit,
   isLoopback,
@@ -32,6 +33,8 @@ export interface Feature {
   readonly routes: readonly Route[];
   /** Readiness checks by name. */
   readonly checks?: Readonly<Record<string, () => Promise<Check>>>;
+  /** Finds who a session token belongs to. One feature of a server gives it. */
+  readonly authenticate?: Authenticate;
   /** Called after the last answer, before the database closes. */
   readonly stop?: () => Promise<void>;
 }
@@ -123,6 +126,7 @@ async function openSocket(
     info: parts.info,
     staticFiles: await loadStaticFiles(config.webDirectory),
     rateLimit: createRateLimit(config.rateLimitPerS, config.rateLimitPerS * 5, clock),
+    authenticate: features.find(({ authenticate }) => authenticate !== undefined)?.authenticate,
     clock,
     log,
     localOnly: isLoopback(config.host),

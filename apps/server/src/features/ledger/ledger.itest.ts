@@ -39,6 +39,7 @@ const review = (id: string) => ({
   planHash: plan.hash,
   verdictHash: 'a'.repeat(64),
   createdAt: NOW,
+  actor: 'unnamed',
   input: { facts: { jobs: 12, list: ['一', 'b'], nested: { deep: null, half: 0.1 } } },
   proof: `{"b":"中文","id":"${id}"}`,
 });

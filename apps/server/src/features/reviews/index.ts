@@ -14,6 +14,7 @@ import {
 } from '@luodi/api';
 import type { PlanPackage } from '@luodi/core/plan';
 import { type Feature, JobPool, type Platform, route } from '../../platform/index.ts';
+import { actorOf } from '../../platform/ledger/index.ts';
 import type { ReviewJobs } from './answers.ts';
 import { packPlan } from './packed-plan.ts';
 import { reviewService } from './service.ts';
@@ -43,7 +44,9 @@ export function reviewsFeature(platform: Platform, plan: PlanPackage): Feature {
   const service = reviewService({ planHash: plan.hash, store, pool, clock: platform.clock });
   return {
     routes: [
-      route(postReview)(({ body }) => service.ask(body.case, body.compareWith)),
+      route(postReview)(({ body }, { principal }) =>
+        service.ask(body.case, body.compareWith, actorOf(principal)),
+      ),
       route(listReviews)(async ({ query }) => ({ reviews: await store.list(query.limit) })),
       route(getReview)(({ params }) => service.get(params.id)),
       route(getProof)(async ({ params }, { setHeader }) => {

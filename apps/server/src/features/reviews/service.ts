@@ -28,7 +28,7 @@ export function reviewService({ planHash, store, pool, clock }: ReviewParts) {
       return JSON.parse((await find(id)).proof) as Proof;
     },
     /** Answers a question and keeps the answer. Faults of the case come back as one complete list. */
-    async ask(raw: unknown, compareWith: string | undefined): Promise<Reviewed> {
+    async ask(raw: unknown, compareWith: string | undefined, actor: string): Promise<Reviewed> {
       const before = compareWith === undefined ? undefined : (await find(compareWith)).proof;
       const { view, proof } = await pool.run('ask', { raw, before });
       const id = randomUUID();
@@ -42,6 +42,7 @@ export function reviewService({ planHash, store, pool, clock }: ReviewParts) {
         createdAt,
         input: raw,
         proof,
+        actor,
       });
       return { id, createdAt, ...view };
     },

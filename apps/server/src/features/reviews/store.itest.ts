@@ -19,6 +19,7 @@ const review = (id: string, createdAt: string) => ({
   planHash: plan.hash,
   verdictHash: 'a'.repeat(64),
   createdAt,
+  actor: 'unnamed',
   input: { facts: { jobs: 12, list: ['一', 'b'], nested: { deep: null } } },
   proof: '{"b":"中文","a":1.5}',
 });

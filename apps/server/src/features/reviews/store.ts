@@ -1,7 +1,7 @@
 import { contentHash } from '@luodi/core/base';
 import type { RecordState } from '@luodi/core/ledger';
 import { asStoredInstant, type Database, instantText, jsonb } from '../../platform/index.ts';
-import { appendLedger, type RecordSource, textHash, UNNAMED_ACTOR } from '../../platform/ledger/index.ts';
+import { appendLedger, type RecordSource, textHash } from '../../platform/ledger/index.ts';
 
 const REVIEW = 'review';
 
@@ -17,8 +17,10 @@ export interface StoredReview {
 
 /** The reviews of one zone. Append-only: an answer once given stands. */
 export interface ReviewStore {
-  /** Keeps a review. `input` is the question as it was put, `proof` the canonical JSON text of the proof. */
-  add(review: StoredReview & { readonly input: unknown; readonly proof: string }): Promise<void>;
+  /** Keeps a review. `input` is the question as it was put, `proof` the canonical JSON text, `actor` who asked. */
+  add(
+    review: StoredReview & { readonly input: unknown; readonly proof: string; readonly actor: string },
+  ): Promise<void>;
   /** Newest first. */
   list(limit: number): Promise<StoredReview[]>;
   /** Proof of a review, or nothing when there is no such review in this zone. */
@@ -63,7 +65,7 @@ export function reviewStore(database: Database, zoneId: string): ReviewStore {
         await appendLedger(trx, {
           zone: zoneId,
           at: review.createdAt,
-          actor: UNNAMED_ACTOR,
+          actor: review.actor,
           action: 'review.kept',
           subject: { kind: REVIEW, id: review.id },
           payload: payloadOf({ ...row, input: review.input, createdAt }),

@@ -23,10 +23,11 @@ export function checkHost(header: HeaderOf, localOnly: boolean): void {
 }
 
 /**
- * Refuses a change that another site's page set off (CSRF). Browsers say where a request comes from; programs send
- * neither header and are not at risk.
+ * Refuses a change that another site's page set off (CSRF). Browsers say where a request comes from. Programs send
+ * neither header and are not at risk, unless a session goes with the request: then the proof has to be there, because
+ * a browser that sends no proof would send the session all the same.
  */
-export function checkOrigin(method: string, header: HeaderOf): void {
+export function checkOrigin(method: string, header: HeaderOf, hasSession: boolean): void {
   if (method === 'GET' || method === 'HEAD') return;
   const site = header('sec-fetch-site');
   if (site !== undefined) {
@@ -34,7 +35,10 @@ export function checkOrigin(method: string, header: HeaderOf): void {
     return;
   }
   const origin = header('origin');
-  if (origin === undefined) return;
+  if (origin === undefined) {
+    if (hasSession) throw new AppError('cross-origin');
+    return;
+  }
   if (!URL.canParse(origin) || new URL(origin).host !== header('host')) throw new AppError('cross-origin');
 }
 

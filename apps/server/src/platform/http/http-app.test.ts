@@ -18,6 +18,7 @@ const summary = { zh: '试', en: 'Test' };
 const readThing = endpoint({
   method: 'GET',
   path: '/api/things/{thing}',
+  access: 'plan.read',
   summary,
   params: z.strictObject({ thing: z.string().max(20) }),
   query: z.strictObject({ limit: z.coerce.number().int().min(1).max(9).default(3) }),
@@ -27,6 +28,7 @@ const readThing = endpoint({
 const makeThing = endpoint({
   method: 'POST',
   path: '/api/things',
+  access: 'plan.read',
   summary,
   body: z.strictObject({
     name: z.string().max(5),
@@ -40,6 +42,7 @@ const makeThing = endpoint({
 const breakThing = endpoint({
   method: 'GET',
   path: '/api/broken/{how}',
+  access: 'plan.read',
   summary,
   params: z.strictObject({ how: z.string() }),
   response: z.object({ fine: z.boolean() }),

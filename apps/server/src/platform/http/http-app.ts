@@ -1,15 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { AppError, type OpenApiInfo, openApi, PROBLEM_TYPE, problemOf } from '@luodi/api';
+import { ANONYMOUS, decide } from '@luodi/core/access';
 import { InvariantError } from '@luodi/core/base';
 import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import { type Authenticate, type Caller, checkAttempt, checkRight } from './caller.ts';
 import { chooseCoding, compress, isCompressible, MIN_COMPRESSED_BYTES } from './compress.ts';
 import { checkHost, checkOrigin, chooseLanguage } from './guards.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { readInput } from './read-input.ts';
 import type { RequestContext, Route } from './route.ts';
 import { SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts';
+import { readSessionCookie, sessionCookie } from './session-cookie.ts';
 import { matches, type StaticFiles } from './static-files.ts';
 
 /** What the HTTP application is made of. */
@@ -18,6 +21,8 @@ export interface HttpParts {
   readonly info: OpenApiInfo;
   readonly staticFiles: StaticFiles;
   readonly rateLimit: RateLimit;
+  /** Finds who a session token belongs to; without it everyone is nobody. */
+  readonly authenticate?: Authenticate | undefined;
   readonly clock: Clock;
   readonly log: Logger;
   /** Answer to local names only: set when bound to the loopback address. */
@@ -29,9 +34,15 @@ export interface HttpParts {
   readonly newId?: () => string;
 }
 
+/** What is known of every request, before it is known who asks. */
+type Arrival = Pick<RequestContext, 'requestId' | 'language' | 'log'> & {
+  readonly secure: boolean;
+  readonly token: string | undefined;
+};
+
 interface Environment {
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } };
-  Variables: { request: RequestContext };
+  Variables: { request: Arrival };
 }
 type Call = Context<Environment>;
 
@@ -40,13 +51,13 @@ export function createHttpApp(parts: HttpParts): Hono<Environment> {
   const app = new Hono<Environment>();
   app.use(async (c, next) => {
     const started = parts.clock.elapsedMs();
-    c.set('request', contextOf(c, parts));
+    c.set('request', arrivalOf(c, parts));
     await next();
     finish(c, parts, parts.clock.elapsedMs() - started);
   });
   app.use(async (c, next) => {
     checkHost((name) => c.req.header(name), parts.localOnly);
-    checkOrigin(c.req.method, (name) => c.req.header(name));
+    checkOrigin(c.req.method, (name) => c.req.header(name), c.var.request.token !== undefined);
     await next();
   });
   for (const one of parts.routes) mount(app, one, parts);
@@ -64,23 +75,50 @@ export function createHttpApp(parts: HttpParts): Hono<Environment> {
   return app;
 }
 
-function contextOf(c: Call, parts: HttpParts): RequestContext {
+function arrivalOf(c: Call, parts: HttpParts): Arrival {
   const requestId = (parts.newId ?? randomUUID)();
+  const secure = parts.trustProxy && c.req.header('x-forwarded-proto') === 'https';
   return {
     requestId,
     language: chooseLanguage(c.req.header('accept-language')),
     log: parts.log.child({ requestId }),
-    setHeader: (name, value) => c.header(name, value),
+    secure,
+    token: readSessionCookie(c.req.header('cookie'), secure, c.req.header('host') ?? ''),
   };
+}
+
+function contextOf(c: Call, parts: HttpParts, { principal, session }: Caller): RequestContext {
+  const { requestId, language, log, secure } = c.var.request;
+  return {
+    requestId,
+    language,
+    log,
+    principal,
+    session,
+    client: clientOf(c, parts.trustProxy),
+    isExposed: !secure && !parts.localOnly,
+    setHeader: (name, value) => c.header(name, value),
+    header: (name) => c.req.header(name),
+    may: (action, subject) => decide(principal, action, subject).allowed,
+    authorise: (action, subject) => checkRight(principal, action, subject),
+    setSession: (token) => c.header('set-cookie', sessionCookie(token, secure, c.req.header('host') ?? '')),
+  };
+}
+
+/** Who asks. The probes of the process are answered whoever asks, and whatever the database does. */
+async function callerOf(c: Call, one: Route, parts: HttpParts): Promise<Caller> {
+  const { token } = c.var.request;
+  if (token === undefined || !parts.authenticate || one.endpoint.access === 'health.read') {
+    return { principal: ANONYMOUS };
+  }
+  return parts.authenticate(token);
 }
 
 /** Headers every answer carries, and one line of log. The line names the route, not the address: that may hold data. */
 function finish(c: Call, parts: HttpParts, ms: number): void {
   const { headers } = c.res;
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
-  if (parts.trustProxy && c.req.header('x-forwarded-proto') === 'https') {
-    headers.set('strict-transport-security', STRICT_TRANSPORT);
-  }
+  if (c.var.request.secure) headers.set('strict-transport-security', STRICT_TRANSPORT);
   headers.set('x-request-id', c.var.request.requestId);
   if (parts.isDraining()) headers.set('connection', 'close');
   c.var.request.log.info(
@@ -100,6 +138,8 @@ function mount(app: Hono<Environment>, one: Route, parts: HttpParts): void {
   app.on(endpoint.method, honoPath(endpoint.path), async (c) => {
     const wait = parts.rateLimit.take(clientOf(c, parts.trustProxy), endpoint.cost);
     if (wait > 0) throw new AppError('too-many-requests', { seconds: wait }, { retryAfterS: wait });
+    const caller = await callerOf(c, one, parts);
+    checkAttempt(caller.principal, endpoint.access);
     const input = await readInput(endpoint, {
       params: c.req.param() as Record<string, string>,
       query: new URL(c.req.url).searchParams,
@@ -107,7 +147,7 @@ function mount(app: Hono<Environment>, one: Route, parts: HttpParts): void {
       contentEncoding: c.req.header('content-encoding'),
       body: c.req.raw.body,
     });
-    const answer = await one.handle(input, c.var.request);
+    const answer = await one.handle(input, contextOf(c, parts, caller));
     return sendJson(c, endpoint.status, JSON.stringify(answer), 'application/json');
   });
 }
@@ -135,10 +175,13 @@ async function sendJson(c: Call, status: number, text: string, type: string): Pr
   const bytes = new TextEncoder().encode(text);
   const headers = new Headers(c.res.headers);
   headers.set('content-type', `${type}; charset=utf-8`);
-  headers.set('cache-control', status === 200 && c.req.method === 'GET' ? 'no-cache' : 'no-store');
-  headers.append('vary', 'accept-encoding, accept-language');
+  const fresh = c.var.request.token === undefined ? 'no-cache' : 'private, no-cache';
+  headers.set('cache-control', status === 200 && c.req.method === 'GET' ? fresh : 'no-store');
+  headers.append('vary', 'accept-encoding, accept-language, cookie');
   if (status === 200 && c.req.method === 'GET') {
-    const etag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+    // A handler that knows the version of a thing has said it; otherwise the bytes are the version.
+    const etag =
+      headers.get('etag') ?? `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
     headers.set('etag', etag);
     if (matches(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   }
@@ -183,6 +226,7 @@ function refuse(c: Call, error: unknown): Promise<Response> {
   } else {
     log.info({ code: refusal.code }, 'refused');
   }
+  if (refusal.code === 'sign-in-required') c.header('www-authenticate', 'Cookie');
   if (refusal.retryAfterS !== undefined) c.header('retry-after', String(refusal.retryAfterS));
   // The rest of a body that was refused is not read: the connection cannot serve another request.
   if (refusal.code === 'payload-too-large') c.header('connection', 'close');

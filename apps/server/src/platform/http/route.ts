@@ -1,4 +1,5 @@
 import type { Answer, Endpoint, Input } from '@luodi/api';
+import type { Action, Principal, Subject } from '@luodi/core/access';
 import type { Language } from '@luodi/core/base';
 import type { Logger } from 'pino';
 
@@ -8,10 +9,29 @@ export interface RequestContext {
   readonly requestId: string;
   /** The language the client prefers; Chinese when it does not say. */
   readonly language: Language;
+  /** Who asks. Its account id is the actor of what is written to the ledger ({@link actorOf}). */
+  readonly principal: Principal;
+  /** Id of the session that was shown; none for anonymous calls. */
+  readonly session: string | undefined;
+  /** Network address of the caller, as far as it can be known. Personal: never into a log. */
+  readonly client: string;
+  /** True when what is sent can be read on the way: plain http, and not on this machine alone. */
+  readonly isExposed: boolean;
   /** Log of this request: every line carries the request id. No personal data. */
   readonly log: Logger;
   /** Sets a header of the answer, such as Content-Disposition of a download. */
   setHeader(name: string, value: string): void;
+  /** A header of the request, such as If-Match or Idempotency-Key. */
+  header(name: string): string | undefined;
+  /** May the caller do this with that? For leaving out what may not be seen. */
+  may(action: Action, subject: Subject): boolean;
+  /**
+   * Refuses unless the caller may do this with that: `not-found` for what may not be seen, `forbidden` for what may be
+   * seen and not be done, `sign-in-required` when nobody is signed in.
+   */
+  authorise(action: Action, subject: Subject): void;
+  /** Gives the caller's browser a session token to keep, or takes it away. */
+  setSession(token: string | undefined): void;
 }
 
 /** An endpoint with the function that answers it. */

@@ -7,6 +7,7 @@ export { fastSha256, verifySignature } from './offline.ts';
 export { type RecordSource } from './record-source.ts';
 export { type LedgerSigner, startSigner } from './signer.ts';
 export {
+  actorOf,
   appendLedger,
   erasePersonal,
   readCheckpoints,
@@ -16,5 +17,4 @@ export {
   readPersonal,
   SERVER_ACTOR,
   textHash,
-  UNNAMED_ACTOR,
 } from './store.ts';

@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
+import type { Principal } from '@luodi/core/access';
 import { contentHash } from '@luodi/core/base';
 import {
   commitTo,
@@ -15,7 +16,12 @@ import { fastSha256 } from './offline.ts';
 
 /** Who acts when no person is signed in: the server itself, or a visitor it cannot name. */
 export const SERVER_ACTOR = 'server';
-export const UNNAMED_ACTOR = 'unnamed';
+const UNNAMED_ACTOR = 'unnamed';
+
+/** Who an act is written down for: the account, or a visitor who cannot be named. */
+export function actorOf(principal: Principal): string {
+  return principal.kind === 'account' ? principal.id : UNNAMED_ACTOR;
+}
 
 /** SHA-256 of a long text such as a proof, as hex digits. */
 export function textHash(text: string): string {

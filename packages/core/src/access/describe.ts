@@ -1,0 +1,78 @@
+import type { Bilingual } from '../base/index.ts';
+import { ACTIONS, type Action } from './actions.ts';
+import type { Sensitivity } from './principal.ts';
+import { type Holder, RIGHTS, type Right } from './rights.ts';
+
+/** What one holder may do of one action: nothing, or the rows that give it. */
+export interface RightsCell {
+  readonly holder: Holder;
+  readonly rights: readonly Right[];
+  /** True when some row gives it without a condition. */
+  readonly unconditional: boolean;
+}
+
+/** One action with what each holder may do of it. */
+export interface RightsLine {
+  readonly action: Action;
+  readonly cells: readonly RightsCell[];
+}
+
+/** The table of rights as action × holder, for a page or a guide. */
+export function rightsTable(holders: readonly Holder[]): RightsLine[] {
+  return (Object.keys(ACTIONS) as Action[]).map((action) => ({
+    action,
+    cells: holders.map((holder) => {
+      const rights = RIGHTS.filter((right) => right.actions.includes(action) && right.who.includes(holder));
+      return { holder, rights, unconditional: rights.some((right) => !hasCondition(right)) };
+    }),
+  }));
+}
+
+function hasCondition({ registers, fields, states, own, another }: Right): boolean {
+  return [registers, fields, states, own, another].some((condition) => condition !== undefined);
+}
+
+const FIELD_WORDS: Readonly<Record<Sensitivity, Bilingual>> = {
+  public: { zh: '公开', en: 'public' },
+  internal: { zh: '内部', en: 'internal' },
+  enterprise: { zh: '企业秘密', en: 'commercial' },
+  personal: { zh: '个人信息', en: 'personal' },
+  restricted: { zh: '受限', en: 'restricted' },
+};
+
+const STATE_WORDS: Readonly<Record<string, Bilingual>> = {
+  draft: { zh: '草稿', en: 'draft' },
+  returned: { zh: '退回', en: 'returned' },
+  submitted: { zh: '已提交', en: 'submitted' },
+};
+
+/**
+ * The conditions of a row in words; empty when it has none. `nameRegister` gives the name of a register, which this
+ * area does not know.
+ */
+export function describeRight(
+  right: Right,
+  nameRegister: (register: string) => Bilingual = (register) => ({ zh: register, en: register }),
+): Bilingual {
+  const parts: Bilingual[] = [];
+  const list = (words: readonly Bilingual[]): Bilingual => ({
+    zh: words.map(({ zh }) => zh).join('、'),
+    en: words.map(({ en }) => en).join(', '),
+  });
+  if (right.registers) {
+    const { zh, en } = list(right.registers.map(nameRegister));
+    parts.push({ zh: `限${zh}`, en: `in ${en}` });
+  }
+  if (right.fields) {
+    const { zh, en } = list(right.fields.map((field) => FIELD_WORDS[field]));
+    parts.push({ zh: `${zh}字段`, en: `${en} fields` });
+  }
+  if (right.states) {
+    const { zh, en } = list(right.states.map((state) => STATE_WORDS[state] ?? { zh: state, en: state }));
+    parts.push({ zh: `状态为${zh}`, en: `while ${en}` });
+  }
+  if (right.own) parts.push({ zh: '限本企业', en: 'own enterprise only' });
+  if (right.another === 'submitter') parts.push({ zh: '限他人提交的', en: 'submitted by another' });
+  if (right.another === 'account') parts.push({ zh: '限他人的账户', en: 'another’s account' });
+  return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
+}

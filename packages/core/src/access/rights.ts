@@ -1,0 +1,360 @@
+import type { Bilingual } from '../base/index.ts';
+import type { Action } from './actions.ts';
+import type { Sensitivity } from './principal.ts';
+import type { Role } from './roles.ts';
+
+/** Who a right is given to: a role, or whoever is signed in. */
+export type Holder = Role | 'account';
+
+/**
+ * One row of the table: these may do this. A condition that is named has to be met by what is told of the subject; a
+ * condition that is not named does not count. What no row gives is denied.
+ */
+export interface Right {
+  /** Number of the row: in decisions, tests and the rights page. A number, once published, keeps its meaning. */
+  readonly id: string;
+  readonly who: readonly Holder[];
+  readonly actions: readonly Action[];
+  /** In these registers only. */
+  readonly registers?: readonly string[];
+  /** For fields of these classes only. */
+  readonly fields?: readonly Sensitivity[];
+  /** For things in these states only. */
+  readonly states?: readonly string[];
+  /** Only for records about the enterprise of the account. */
+  readonly own?: 'enterprise';
+  /** Only for what another person submitted, or for another person's account. */
+  readonly another?: 'submitter' | 'account';
+  /** Why it is so. */
+  readonly ground: Bilingual;
+}
+
+/** Whoever works with the zone's records. */
+const STAFF = [
+  'planner',
+  'investment-officer',
+  'reviewer',
+  'zone-company',
+  'leader',
+  'supervisor',
+  'data-clerk',
+] as const satisfies readonly Role[];
+
+/** Registers a planner keeps: land and the plan's own matters. */
+const LAND_REGISTERS = ['parcels', 'land-supply', 'policies', 'platforms', 'organisations', 'posts'];
+/** Registers the zone company keeps: what it builds and lets. */
+const WORKS_REGISTERS = ['buildings', 'works'];
+/** Registers an investment officer keeps. */
+const PIPELINE_REGISTERS = ['projects'];
+
+/** What works with records is changed by these actions. */
+const CHANGING = ['register.create', 'register.change', 'register.end'] as const satisfies readonly Action[];
+
+/** The table of rights. Read it from top to bottom; there is nothing else. */
+export const RIGHTS: readonly Right[] = [
+  {
+    id: 'A-OPEN-01',
+    who: ['public'],
+    actions: ['plan.read', 'map.read', 'industry.read'],
+    ground: {
+      zh: '规划和公开图层主动公开（政府信息公开条例第20条）',
+      en: 'Plans and public layers are disclosed without being asked (Disclosure Regulation art. 20)',
+    },
+  },
+  {
+    id: 'A-OPEN-02',
+    who: ['public'],
+    actions: ['review.ask', 'review.read', 'proof.verify'],
+    ground: {
+      zh: '任何人都可以询问、凭编号查看答复、核验证明；编号不可猜测',
+      en: 'Anyone may ask, open the answer by its number and verify a proof; the number cannot be guessed',
+    },
+  },
+  {
+    id: 'A-OPEN-03',
+    who: ['public'],
+    actions: ['health.read', 'session.read', 'session.open', 'account.accept'],
+    ground: {
+      zh: '登录之前必需的操作',
+      en: 'What has to work before anyone is signed in',
+    },
+  },
+  {
+    id: 'A-OWN-01',
+    who: ['account'],
+    actions: ['account.own', 'access.read'],
+    ground: {
+      zh: '人人可以管理自己的口令、动态口令和登录，并知道自己有哪些权限',
+      en: 'Everyone keeps their own password, second factor and sessions, and can read what they may do',
+    },
+  },
+  {
+    id: 'A-OWN-02',
+    who: [...STAFF, 'enterprise', 'auditor'],
+    actions: ['view.keep'],
+    ground: { zh: '视图只属于保存者本人', en: 'A view belongs to the one who kept it' },
+  },
+  {
+    id: 'A-REG-01',
+    who: [...STAFF, 'auditor'],
+    actions: ['register.read'],
+    ground: {
+      zh: '管委会内部查看全部台账；看到哪些字段由字段密级决定',
+      en: 'The committee sees every register; which fields, their class decides',
+    },
+  },
+  {
+    id: 'A-REG-02',
+    who: ['enterprise'],
+    actions: ['register.read'],
+    ground: {
+      zh: '企业可查看登记的公开字段，本企业的登记可查看更多',
+      en: 'An enterprise sees the public fields of records, and more of its own',
+    },
+  },
+  {
+    id: 'A-REG-03',
+    who: ['data-clerk'],
+    actions: CHANGING,
+    ground: { zh: '统计员负责全部台账的录入和更正', en: 'The data clerk enters and corrects every register' },
+  },
+  {
+    id: 'A-REG-04',
+    who: ['planner'],
+    actions: CHANGING,
+    registers: LAND_REGISTERS,
+    ground: { zh: '规划员负责用地和规划事项', en: 'The planner keeps land and the matters of the plan' },
+  },
+  {
+    id: 'A-REG-05',
+    who: ['investment-officer'],
+    actions: CHANGING,
+    registers: PIPELINE_REGISTERS,
+    ground: { zh: '招商专员负责项目', en: 'The investment officer keeps projects' },
+  },
+  {
+    id: 'A-REG-06',
+    who: ['zone-company'],
+    actions: CHANGING,
+    registers: WORKS_REGISTERS,
+    ground: { zh: '园区公司负责厂房和基础设施', en: 'The zone company keeps buildings and works' },
+  },
+  {
+    id: 'A-FLD-01',
+    who: [...STAFF, 'auditor'],
+    actions: ['field.read'],
+    fields: ['public', 'internal'],
+    ground: {
+      zh: '公开字段和内部字段供管委会工作使用',
+      en: 'Public and internal fields serve the committee’s work',
+    },
+  },
+  {
+    id: 'A-FLD-02',
+    who: ['planner', 'leader', 'data-clerk', 'auditor'],
+    actions: ['field.read'],
+    fields: ['enterprise'],
+    ground: {
+      zh: '税收、能耗、评分属商业秘密，只向评价、决策、统计和审计开放（政府信息公开条例第15条）',
+      en: 'Tax, energy and scores are commercial secrets: open to evaluation, decision, statistics and audit only (Disclosure Regulation art. 15)',
+    },
+  },
+  {
+    id: 'A-FLD-03',
+    who: ['data-clerk'],
+    actions: ['field.read'],
+    fields: ['personal'],
+    ground: {
+      zh: '个人信息只向录入和核对的人开放',
+      en: 'Personal values are open to those who enter and reconcile them',
+    },
+  },
+  {
+    id: 'A-FLD-04',
+    who: ['investment-officer'],
+    actions: ['field.read'],
+    registers: PIPELINE_REGISTERS,
+    fields: ['personal'],
+    ground: { zh: '招商专员需要项目联系人', en: 'The investment officer needs the contacts of projects' },
+  },
+  {
+    id: 'A-FLD-05',
+    who: ['planner'],
+    actions: ['field.read'],
+    fields: ['restricted'],
+    ground: {
+      zh: '受限内容只向规划员开放（政府信息公开条例第14条）',
+      en: 'Restricted matter is open to the planner only (Disclosure Regulation art. 14)',
+    },
+  },
+  {
+    id: 'A-FLD-06',
+    who: ['enterprise'],
+    actions: ['field.read'],
+    fields: ['public'],
+    ground: { zh: '公开字段', en: 'Public fields' },
+  },
+  {
+    id: 'A-FLD-07',
+    who: ['enterprise'],
+    actions: ['field.read'],
+    fields: ['enterprise', 'personal'],
+    own: 'enterprise',
+    ground: { zh: '企业可查看关于自己的全部登记内容', en: 'An enterprise sees what is held about itself' },
+  },
+  {
+    id: 'A-FLD-08',
+    who: ['data-clerk'],
+    actions: ['field.change'],
+    fields: ['public', 'internal', 'enterprise', 'personal'],
+    ground: { zh: '统计员负责录入和更正', en: 'The data clerk enters and corrects' },
+  },
+  {
+    id: 'A-FLD-09',
+    who: ['planner'],
+    actions: ['field.change'],
+    registers: LAND_REGISTERS,
+    fields: ['public', 'internal', 'restricted'],
+    ground: { zh: '规划员负责用地和规划事项', en: 'The planner keeps land and the matters of the plan' },
+  },
+  {
+    id: 'A-FLD-10',
+    who: ['investment-officer'],
+    actions: ['field.change'],
+    registers: PIPELINE_REGISTERS,
+    fields: ['public', 'internal', 'personal'],
+    ground: { zh: '招商专员负责项目', en: 'The investment officer keeps projects' },
+  },
+  {
+    id: 'A-FLD-11',
+    who: ['zone-company'],
+    actions: ['field.change'],
+    registers: WORKS_REGISTERS,
+    fields: ['public', 'internal'],
+    ground: { zh: '园区公司负责厂房和基础设施', en: 'The zone company keeps buildings and works' },
+  },
+  {
+    id: 'A-EXC-01',
+    who: [...STAFF, 'auditor', 'enterprise'],
+    actions: ['register.export'],
+    ground: {
+      zh: '看得到的可以导出；导出的字段与看到的相同',
+      en: 'What can be seen can be exported; the fields are those that can be seen',
+    },
+  },
+  {
+    id: 'A-EXC-02',
+    who: ['data-clerk'],
+    actions: ['import.prepare', 'import.commit'],
+    ground: { zh: '统计员负责导入', en: 'The data clerk imports' },
+  },
+  {
+    id: 'A-EXC-03',
+    who: ['planner'],
+    actions: ['import.prepare', 'import.commit'],
+    registers: LAND_REGISTERS,
+    ground: { zh: '规划员导入用地和规划事项', en: 'The planner imports land and the matters of the plan' },
+  },
+  {
+    id: 'A-APP-01',
+    who: ['planner', 'investment-officer', 'zone-company', 'data-clerk'],
+    actions: ['submission.make'],
+    states: ['draft', 'returned'],
+    ground: { zh: '经办人提交审批', en: 'Who handles a matter submits it' },
+  },
+  {
+    id: 'A-APP-02',
+    who: [...STAFF, 'auditor'],
+    actions: ['submission.read'],
+    ground: { zh: '报批事项在管委会内部可见', en: 'What was submitted can be seen inside the committee' },
+  },
+  {
+    id: 'A-APP-03',
+    who: ['leader'],
+    actions: ['submission.approve'],
+    states: ['submitted'],
+    another: 'submitter',
+    ground: { zh: '领导审批；提交人不审批', en: 'The leader approves; who submits does not' },
+  },
+  {
+    id: 'A-REC-00',
+    who: ['public'],
+    actions: ['review.list', 'ledger.read', 'ledger.verify'],
+    ground: { zh: '在账户功能上线之前', en: 'Until there are accounts to sign in with' },
+  },
+  {
+    id: 'A-REC-01',
+    who: [...STAFF, 'auditor'],
+    actions: ['review.list'],
+    ground: { zh: '已有研判是管委会的工作记录', en: 'Past reviews are working records of the committee' },
+  },
+  {
+    id: 'A-REC-02',
+    who: [
+      'planner',
+      'leader',
+      'supervisor',
+      'data-clerk',
+      'auditor',
+      'security-administrator',
+      'system-administrator',
+    ],
+    actions: ['ledger.read'],
+    ground: { zh: '账本供追溯：谁在何时做了什么', en: 'The ledger is for tracing who did what and when' },
+  },
+  {
+    id: 'A-REC-03',
+    who: ['planner', 'leader', 'supervisor', 'auditor', 'system-administrator'],
+    actions: ['ledger.verify'],
+    ground: { zh: '任何追溯的人都可以核验账本', en: 'Who relies on the ledger can verify it' },
+  },
+  {
+    id: 'A-PPL-01',
+    who: ['security-administrator', 'auditor'],
+    actions: ['account.read'],
+    ground: {
+      zh: '安全管理员管理账户，审计管理员监督授权',
+      en: 'The security administrator keeps accounts, the auditor watches who holds what',
+    },
+  },
+  {
+    id: 'A-PPL-02',
+    who: ['security-administrator'],
+    actions: ['account.invite'],
+    ground: { zh: '账户由安全管理员邀请', en: 'Accounts are invited by the security administrator' },
+  },
+  {
+    id: 'A-PPL-03',
+    who: ['security-administrator'],
+    actions: ['account.change', 'account.disable', 'account.unlock'],
+    another: 'account',
+    ground: {
+      zh: '授权由另一人办理：任何人不能给自己授权或解锁',
+      en: 'Rights are given by another person: nobody gives roles to, disables or unlocks their own account',
+    },
+  },
+  {
+    id: 'A-PPL-04',
+    who: ['security-administrator'],
+    actions: ['personal.erase'],
+    ground: {
+      zh: '应本人请求删除个人信息，由不录入数据的人办理',
+      en: 'Personal values are erased on request, by someone who enters no data',
+    },
+  },
+  {
+    id: 'A-OPS-01',
+    who: ['system-administrator'],
+    actions: ['backup.make', 'demonstration.remove'],
+    ground: { zh: '系统管理员负责运行维护', en: 'The system administrator keeps the system running' },
+  },
+  {
+    id: 'A-OPS-02',
+    who: ['data-clerk'],
+    actions: ['demonstration.remove'],
+    ground: {
+      zh: '真实数据到位后由统计员清除演示数据',
+      en: 'The data clerk removes demonstration data when real data is there',
+    },
+  },
+];
