@@ -74,16 +74,69 @@ class Tree {
   }
 }
 
-/** A verifier key `name+id+key` (C2SP signed-note, Ed25519). */
+const SM2_MARK = Buffer.concat([Buffer.of(0xff), Buffer.from('luodi/sm2-with-sm3')]);
+
+/** A verifier key `name+id+key` (C2SP signed-note): Ed25519, or SM2 with SM3. */
 function readKey(text) {
   const match = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text.trim());
   const bytes = match ? Buffer.from(match[3], 'base64') : Buffer.of();
-  if (bytes.length !== 33 || bytes[0] !== 1 || bytes.toString('base64') !== match[3]) return undefined;
+  const isEd25519 = bytes.length === 33 && bytes[0] === 1;
+  const isSm2 = bytes.length === SM2_MARK.length + 64 && bytes.subarray(0, -64).equals(SM2_MARK);
+  if (!(isEd25519 || isSm2) || bytes.toString('base64') !== match[3]) return undefined;
   const id = sha256(`${match[1]}\n`, bytes).subarray(0, 4);
   if (id.toString('hex') !== match[2]) return undefined;
+  const head = { text: text.trim(), name: match[1], id };
+  if (isSm2) return { ...head, verify: (body, signature) => verifySm2(bytes.subarray(-64), body, signature) };
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), bytes.subarray(1)]);
   const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
-  return { text: text.trim(), name: match[1], id, key };
+  return { ...head, verify: (body, signature) => verify(null, body, key, signature) };
+}
+
+/** SM2 (GB/T 32918.2) with SM3 and the default identity, on the recommended curve of GB/T 32918.5. */
+function verifySm2(publicKey, message, signature) {
+  const p = 2n ** 256n - 2n ** 224n - 2n ** 96n + 2n ** 64n - 1n;
+  const n = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n;
+  const b = 0x28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93n;
+  const g = [
+    0x32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7n,
+    0xbc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0n,
+  ];
+  const mod = (value, by) => ((value % by) + by) % by;
+  const invert = (value) => {
+    let [old, rest, s, t] = [p, mod(value, p), 0n, 1n];
+    while (rest) [old, rest, s, t] = [rest, old % rest, t, s - (old / rest) * t];
+    return mod(s, p);
+  };
+  const add = (one, two) => {
+    if (!one || !two) return one ?? two;
+    const same = one[0] === two[0];
+    if (same && mod(one[1] + two[1], p) === 0n) return undefined;
+    const slope = same
+      ? (3n * one[0] * one[0] + p - 3n) * invert(2n * one[1])
+      : (two[1] - one[1]) * invert(two[0] - one[0]);
+    const x = mod(slope * slope - one[0] - two[0], p);
+    return [x, mod(slope * (one[0] - x) - one[1], p)];
+  };
+  const times = (count, point) => {
+    let [sum, power] = [undefined, point];
+    for (let rest = count; rest; rest >>= 1n, power = add(power, power)) if (rest & 1n) sum = add(sum, power);
+    return sum;
+  };
+  const read = (bytes, at) => BigInt(`0x${bytes.subarray(at, at + 32).toString('hex')}`);
+  const write = (value) => Buffer.from(value.toString(16).padStart(64, '0'), 'hex');
+  const sm3 = (...parts) => createHash('sm3').update(Buffer.concat(parts)).digest();
+  if (signature.length !== 64) return false;
+  const [r, s, x, y] = [read(signature, 0), read(signature, 32), read(publicKey, 0), read(publicKey, 32)];
+  const t = mod(r + s, n);
+  if (!(r && s && t && r < n && s < n) || mod(y * y - x ** 3n + 3n * x - b, p) !== 0n) return false;
+  const signer = sm3(
+    Buffer.from('0080', 'hex'),
+    Buffer.from('1234567812345678'),
+    ...[p - 3n, b, ...g].map(write),
+    publicKey,
+  );
+  const sum = add(times(s, g), times(t, [x, y]));
+  return sum !== undefined && mod(read(sm3(signer, message), 0) + sum[0], n) === r;
 }
 
 /** Size and root of a checkpoint that this key signed for this zone, or what is wrong with it. */
@@ -100,7 +153,7 @@ function readCheckpoint(note, key, zone) {
     const bytes = Buffer.from(encoded, 'base64');
     if (bytes.toString('base64') !== encoded || bytes.length < 5) return 'is malformed';
     if (name !== key.name || !bytes.subarray(0, 4).equals(key.id)) continue;
-    if (!verify(null, Buffer.from(body), key.key, bytes.subarray(4))) return 'has a false signature';
+    if (!key.verify(Buffer.from(body), bytes.subarray(4))) return 'has a false signature';
     signed = true;
   }
   if (!signed) return 'is not signed with the given key';

@@ -31,6 +31,12 @@ const settings = z.object({
     .describe(
       'Second place for copies of the signed ledger checkpoints: a file, or a directory (written with a final /). On another disk or machine it shows when the database was put back to an older state.',
     ),
+  LEDGER_SIGNATURE: z
+    .enum(['ed25519', 'sm2-with-sm3'])
+    .default('ed25519')
+    .describe(
+      'Algorithm of the key that signs ledger checkpoints, when one is made at the first start: Ed25519, or SM2 with SM3 (GB/T 32918).',
+    ),
   PLAN: z
     .string()
     .default('plans/linqing-2021-2025')
@@ -65,6 +71,7 @@ export interface Config {
   readonly dataDirectory: string;
   readonly databaseUrl: string | undefined;
   readonly ledgerWitness: string | undefined;
+  readonly ledgerSignature: z.output<typeof settings>['LEDGER_SIGNATURE'];
   readonly planPath: string;
   readonly webDirectory: string;
   readonly logLevel: z.output<typeof settings>['LOG_LEVEL'];
@@ -132,6 +139,7 @@ function configOf(values: z.output<typeof settings>): Config {
     dataDirectory: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     ledgerWitness: values.LEDGER_WITNESS,
+    ledgerSignature: values.LEDGER_SIGNATURE,
     planPath: values.PLAN,
     webDirectory: values.WEB_DIR,
     logLevel: values.LOG_LEVEL,

@@ -25,6 +25,7 @@ export async function* openLedgerExport(zone: string, dataDirectory?: string): A
       zone,
       dataDirectory: config.dataDirectory,
       witness: config.ledgerWitness,
+      algorithm: config.ledgerSignature,
       clock: systemClock,
       log,
     });

@@ -14,7 +14,7 @@ const EMBEDDED_NOTE: Bilingual = {
 };
 
 const keyNote = (key: string): Bilingual => ({
-  zh: `台账检查点公钥（请另存一份，供离线核验）：${key}`,
+  zh: `留痕检查点公钥（请另存一份，供离线核验）：${key}`,
   en: `Public key of the ledger checkpoints (keep a copy elsewhere, for offline verification): ${key}`,
 });
 

@@ -304,10 +304,10 @@ const START_REFUSALS = define({
   'ledger-key-unusable': {
     status: 500,
     exitCode: 78,
-    title: { zh: '台账签名密钥不可用', en: 'The signing key of the ledger cannot be used' },
+    title: { zh: '留痕签名密钥不可用', en: 'The signing key of the ledger cannot be used' },
     detail: {
-      zh: '“{file}”不可用（{why}）：须为 PKCS #8 格式的 Ed25519 私钥，且只有本账户可读（权限 0600）。',
-      en: '“{file}” cannot be used ({why}): it has to be an Ed25519 private key in PKCS #8 form that only this account can read (mode 0600).',
+      zh: '“{file}”不可用（{why}）：须为 PKCS #8 格式的 Ed25519 或 SM2 私钥，且只有本账户可读（权限 0600）。',
+      en: '“{file}” cannot be used ({why}): it has to be an Ed25519 or SM2 private key in PKCS #8 form that only this account can read (mode 0600).',
     },
     docs: 'Checked at every start. The file is made at the first start; keep a copy of it in a safe place.',
   },

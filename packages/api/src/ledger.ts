@@ -31,7 +31,7 @@ export const listLedger = endpoint({
   method: 'GET',
   path: '/api/ledger',
   access: 'ledger.read',
-  summary: { zh: '台账：做过什么，新的在前', en: 'The ledger: what was done, newest first' },
+  summary: { zh: '留痕：做过什么，新的在前', en: 'The ledger: what was done, newest first' },
   query: z.strictObject({
     /** Entries before this number; left out, the newest. */
     before: seq.optional(),
@@ -54,7 +54,7 @@ export const exportLedger = endpoint({
   path: '/api/ledger/export',
   access: 'ledger.read',
   summary: {
-    zh: '导出台账：记录与签名检查点，可离线核验',
+    zh: '导出留痕：记录与签名检查点，可离线核验',
     en: 'Export of the ledger: entries and signed checkpoints, to verify offline',
   },
   query: z.strictObject({
@@ -76,7 +76,7 @@ export const verifyLedger = endpoint({
   method: 'GET',
   path: '/api/ledger/verify',
   access: 'ledger.verify',
-  summary: { zh: '核验台账', en: 'Verify the ledger' },
+  summary: { zh: '核验留痕', en: 'Verify the ledger' },
   response: z.object({
     ok: z.boolean(),
     ...ledgerHead,

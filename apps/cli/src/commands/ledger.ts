@@ -140,11 +140,11 @@ function verify(path: string, options: { key?: string; witness?: string[]; json?
     print(
       ok
         ? say(
-            `✓ 台账成立：${entries} 条，其中 ${signed} 条有签名检查点覆盖。`,
+            `✓ 留痕成立：${entries} 条，其中 ${signed} 条有签名检查点覆盖。`,
             `✓ The ledger holds: ${entries} entries, ${signed} of them under a signed checkpoint.`,
           )
         : say(
-            `✕ 台账不成立：${entries} 条，可信的只到第 ${signed} 条。`,
+            `✕ 留痕不成立：${entries} 条，可信的只到第 ${signed} 条。`,
             `✕ The ledger does not hold: ${entries} entries, proven up to entry ${signed}.`,
           ),
     );
@@ -156,7 +156,7 @@ function verify(path: string, options: { key?: string; witness?: string[]; json?
 
 /** `luodi ledger`: take the ledger along, and verify it anywhere. */
 export function addLedgerCommands(program: Command, defaultPlan: string): void {
-  const ledger = program.command('ledger').description(say('导出与核验台账', 'Export and verify the ledger'));
+  const ledger = program.command('ledger').description(say('导出与核验留痕', 'Export and verify the ledger'));
   ledger
     .command('export')
     .requiredOption('-o, --output <file>', say('写入的文件', 'file to write'))

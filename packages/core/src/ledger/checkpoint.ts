@@ -14,20 +14,41 @@ export interface Checkpoint {
   readonly root: Uint8Array;
 }
 
-/** A key that checks signatures: C2SP verifier key `name+id+key`, Ed25519. */
+/** How checkpoints are signed: Ed25519 (RFC 8032), or SM2 with SM3 (GB/T 32918, GB/T 32905; default identity). */
+export type SignatureAlgorithm = 'ed25519' | 'sm2-with-sm3';
+
+/** A key that checks signatures: C2SP verifier key `name+id+key`. */
 export interface VerifierKey {
   readonly name: string;
+  readonly algorithm: SignatureAlgorithm;
   /** First four bytes of SHA-256(name ‖ newline ‖ algorithm ‖ key): tells keys of one name apart. */
   readonly id: Uint8Array;
-  /** The 32 bytes of an Ed25519 public key. */
+  /** 32 bytes of an Ed25519 key, or the two coordinates of an SM2 key in 64. */
   readonly publicKey: Uint8Array;
 }
 
-/** Whether a signature over a message is of this Ed25519 key. Handed in: core holds no cryptography of keys. */
-export type VerifySignature = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+/** Whether a signature over a message is of this key. Handed in: core holds no cryptography of keys. */
+export type VerifySignature = (
+  key: Pick<VerifierKey, 'algorithm' | 'publicKey'>,
+  message: Uint8Array,
+  signature: Uint8Array,
+) => boolean;
 
-/** Algorithm byte of Ed25519 in the signed-note specification. */
-const ED25519 = 1;
+/**
+ * What stands before the bytes of a public key, and how many these are. The signed-note specification gives Ed25519
+ * the byte 1; SM2 has no number there, and goes under 0xff with a name of its own.
+ */
+const ALGORITHMS: Readonly<Record<SignatureAlgorithm, { mark: Uint8Array; bytes: number }>> = {
+  ed25519: { mark: Uint8Array.of(1), bytes: 32 },
+  'sm2-with-sm3': { mark: concatBytes(Uint8Array.of(0xff), utf8ToBytes('luodi/sm2-with-sm3')), bytes: 64 },
+};
+
+function algorithmOf(key: Uint8Array): SignatureAlgorithm | undefined {
+  return (Object.keys(ALGORITHMS) as SignatureAlgorithm[]).find((name) => {
+    const { mark, bytes } = ALGORITHMS[name];
+    return key.length === mark.length + bytes && mark.every((byte, at) => key[at] === byte);
+  });
+}
 
 const MAX_SIZE_DIGITS = 15;
 
@@ -47,29 +68,34 @@ export function signedNote(body: string, key: VerifierKey, signature: Uint8Array
   return `${body}\n— ${key.name} ${toBase64(concatBytes(key.id, signature))}\n`;
 }
 
-function keyId(name: string, publicKey: Uint8Array): Uint8Array {
-  const text = concatBytes(utf8ToBytes(`${name}\n`), Uint8Array.of(ED25519), publicKey);
-  return defaultSha256(text).slice(0, 4);
+function keyId(name: string, marked: Uint8Array): Uint8Array {
+  return defaultSha256(concatBytes(utf8ToBytes(`${name}\n`), marked)).slice(0, 4);
 }
 
 /** The verifier key of a public key as text, to be printed, kept and handed to whoever checks. */
-export function formatVerifierKey(name: string, publicKey: Uint8Array): string {
+export function formatVerifierKey(
+  name: string,
+  publicKey: Uint8Array,
+  algorithm: SignatureAlgorithm = 'ed25519',
+): string {
+  const { mark, bytes } = ALGORITHMS[algorithm];
   invariant(
-    /^[^\s+]+$/.test(name) && publicKey.length === 32,
-    'a key has a name without blanks and 32 bytes',
+    /^[^\s+]+$/.test(name) && publicKey.length === bytes,
+    'a key has a name without blanks and the bytes of its algorithm',
   );
-  const key = toBase64(concatBytes(Uint8Array.of(ED25519), publicKey));
-  return `${name}+${hexOf(keyId(name, publicKey))}+${key}`;
+  const marked = concatBytes(mark, publicKey);
+  return `${name}+${hexOf(keyId(name, marked))}+${toBase64(marked)}`;
 }
 
 /** A verifier key from its text, or nothing when the text is none. */
 export function parseVerifierKey(text: string): VerifierKey | undefined {
   const match = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text.trim());
-  const bytes = match ? fromBase64(match[3]!) : undefined;
-  if (!match || bytes?.length !== 33 || bytes[0] !== ED25519) return undefined;
-  const publicKey = bytes.slice(1);
-  const id = keyId(match[1]!, publicKey);
-  return hexOf(id) === match[2] ? { name: match[1]!, id, publicKey } : undefined;
+  const marked = match ? fromBase64(match[3]!) : undefined;
+  const algorithm = marked ? algorithmOf(marked) : undefined;
+  if (!match || !marked || !algorithm) return undefined;
+  const id = keyId(match[1]!, marked);
+  if (hexOf(id) !== match[2]) return undefined;
+  return { name: match[1]!, algorithm, id, publicKey: marked.slice(ALGORITHMS[algorithm].mark.length) };
 }
 
 /** What came of reading a checkpoint: it holds, or why it does not. */
@@ -95,7 +121,7 @@ export function readCheckpoint(note: string, key: VerifierKey, verify: VerifySig
     if (match[1] !== key.name || hexOf(bytes.slice(0, 4)) !== hexOf(key.id)) continue;
     ours = true;
     const signature = bytes.slice(4);
-    if (signature.length !== 64 || !verify(key.publicKey, utf8ToBytes(body), signature)) {
+    if (signature.length !== 64 || !verify(key, utf8ToBytes(body), signature)) {
       return { kind: 'bad-signature' };
     }
   }

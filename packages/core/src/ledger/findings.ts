@@ -5,7 +5,7 @@ const { catalogue, make } = defineFindings({
   'ledger.malformed-entry': {
     severity: 'error',
     text: {
-      zh: '第 {seq} 条不是台账记录的写法。',
+      zh: '第 {seq} 条不是留痕记录的写法。',
       en: 'Entry {seq} does not have the form of a ledger entry.',
     },
     reason: {
@@ -115,7 +115,7 @@ const { catalogue, make } = defineFindings({
   'ledger.head': {
     severity: 'error',
     text: {
-      zh: '台账首页记着到第 {expected} 条为止，实际到第 {found} 条，或末条的哈希不符。',
+      zh: '留痕账首记着到第 {expected} 条为止，实际到第 {found} 条，或末条的哈希不符。',
       en: 'The head of the ledger stands at entry {expected}, the entries end at {found}, or the last hash differs.',
     },
   },
@@ -135,7 +135,7 @@ const { catalogue, make } = defineFindings({
   },
   'ledger.record-unrecorded': {
     severity: 'error',
-    text: { zh: '“{kind} {id}”没有台账记录。', en: '“{kind} {id}” has no entry in the ledger.' },
+    text: { zh: '“{kind} {id}”没有留痕记录。', en: '“{kind} {id}” has no entry in the ledger.' },
   },
   'ledger.personal-changed': {
     severity: 'error',
@@ -147,14 +147,14 @@ const { catalogue, make } = defineFindings({
   'ledger.personal-missing': {
     severity: 'error',
     text: {
-      zh: '第 {seq} 条所承诺的个人信息“{name}”不见了，台账中却没有删除它的记录。',
+      zh: '第 {seq} 条所承诺的个人信息“{name}”不见了，留痕中却没有删除它的记录。',
       en: 'The personal value “{name}” committed to by entry {seq} is gone, and no entry records its erasure.',
     },
   },
   'ledger.personal-not-erased': {
     severity: 'error',
     text: {
-      zh: '台账记着第 {seq} 条的个人信息“{name}”已删除，它却还在。',
+      zh: '留痕记着第 {seq} 条的个人信息“{name}”已删除，它却还在。',
       en: 'The ledger records that the personal value “{name}” of entry {seq} was erased, and it is still there.',
     },
   },

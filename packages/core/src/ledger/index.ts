@@ -13,6 +13,7 @@ export {
   peaksText,
   readCheckpoint,
   readPeaks,
+  type SignatureAlgorithm,
   signedNote,
   type VerifierKey,
   type VerifySignature,

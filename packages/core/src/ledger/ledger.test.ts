@@ -42,7 +42,7 @@ const makeKey = () => {
   };
 };
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
-const verifySignature: VerifySignature = (publicKey, message, signature) =>
+const verifySignature: VerifySignature = ({ publicKey }, message, signature) =>
   verify(null, message, { key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' }, signature);
 const ours = makeKey();
 const foreign = makeKey();

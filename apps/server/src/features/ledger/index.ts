@@ -26,6 +26,7 @@ export function ledgerFeature(
     zone,
     dataDirectory: config.dataDirectory,
     witness: config.ledgerWitness,
+    algorithm: config.ledgerSignature,
     clock,
     log,
   });

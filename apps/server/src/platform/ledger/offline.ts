@@ -1,11 +1,13 @@
 import { createPublicKey, hash, verify } from 'node:crypto';
 import type { Sha256, VerifySignature } from '@luodi/core/ledger';
+import { verifySm2 } from './sm2.ts';
 
 /** DER of an Ed25519 public key up to the 32 bytes of the key itself (RFC 8410). */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
-/** Checks an Ed25519 signature. */
-export const verifySignature: VerifySignature = (publicKey, message, signature) => {
+/** Checks a signature with the key's own algorithm. */
+export const verifySignature: VerifySignature = ({ algorithm, publicKey }, message, signature) => {
+  if (algorithm === 'sm2-with-sm3') return verifySm2(publicKey, message, signature);
   const key = createPublicKey({
     key: Buffer.concat([SPKI_PREFIX, publicKey]),
     format: 'der',

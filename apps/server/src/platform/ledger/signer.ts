@@ -10,6 +10,7 @@ import {
   peaksText,
   readCheckpoint,
   readPeaks,
+  type SignatureAlgorithm,
 } from '@luodi/core/ledger';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
@@ -47,6 +48,8 @@ export interface SignerParts {
   readonly database: Database;
   readonly zone: string;
   readonly dataDirectory: string;
+  /** Algorithm of a key that has to be made; Ed25519 when left out. */
+  readonly algorithm?: SignatureAlgorithm;
   /** Second place for copies of checkpoints; undefined for none. */
   readonly witness: string | undefined;
   readonly clock: Clock;
@@ -63,7 +66,7 @@ interface Standing {
 /** Opens (or makes) the key and starts signing: a checkpoint each minute when something changed, and one at stop. */
 export function startSigner(parts: SignerParts): LedgerSigner {
   const { database, zone, clock, log } = parts;
-  const key = openSigningKey(parts.dataDirectory);
+  const key = openSigningKey(parts.dataDirectory, parts.algorithm);
   const witness = openWitness(keyDirectory(parts.dataDirectory), zone, parts.witness);
   let standing: Standing | undefined;
   let trouble: string | undefined;
