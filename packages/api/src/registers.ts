@@ -75,6 +75,7 @@ export type RegisterRecord = z.infer<typeof registerRecord>;
 export const listRegisters = endpoint({
   method: 'GET',
   path: '/api/registers',
+  access: 'register.read',
   summary: { zh: '台账目录', en: 'The registers' },
   response: z.object({ registers: z.array(registerHead) }),
   errors: STORED,
@@ -94,6 +95,7 @@ const listQuery = {
 export const listRecords = endpoint({
   method: 'GET',
   path: '/api/registers/{register}/records',
+  access: 'register.read',
   summary: {
     zh: '台账记录：筛选、排序、任一时点',
     en: 'Records of a register: filtered, sorted, as of any day',
@@ -120,6 +122,7 @@ export const listRecords = endpoint({
 export const mapRecords = endpoint({
   method: 'GET',
   path: '/api/registers/{register}/places',
+  access: 'register.read',
   summary: { zh: '台账记录的位置', en: 'Places of the records of a register' },
   params: z.strictObject({ register: registerId }),
   query: z.strictObject({ ...listQuery, limit: z.coerce.number().int().min(1).max(20_000).default(10_000) }),
@@ -145,6 +148,7 @@ const oneRecord = z.strictObject({ register: registerId, id: recordId });
 export const getRecord = endpoint({
   method: 'GET',
   path: '/api/registers/{register}/records/{id}',
+  access: 'register.read',
   summary: { zh: '一条记录', en: 'One record' },
   params: oneRecord,
   query: z.strictObject(asOfQuery),
@@ -176,6 +180,7 @@ export type HistoryEntry = z.infer<typeof historyEntry>;
 export const getHistory = endpoint({
   method: 'GET',
   path: '/api/registers/{register}/records/{id}/history',
+  access: 'register.read',
   summary: {
     zh: '一条记录的经过：谁、何时、为何、改了什么',
     en: 'The past of a record: who, when, why, what',
@@ -209,6 +214,7 @@ const CHANGED = [
 export const postRecord = endpoint({
   method: 'POST',
   path: '/api/registers/{register}/records',
+  access: 'register.create',
   summary: { zh: '新增记录', en: 'Enter a new record' },
   params: z.strictObject({ register: registerId }),
   body: z.strictObject({ ...changeHead, values }),
@@ -223,6 +229,7 @@ export const postRecord = endpoint({
 export const patchRecord = endpoint({
   method: 'PATCH',
   path: '/api/registers/{register}/records/{id}',
+  access: 'register.change',
   summary: {
     zh: '更改记录（从某日起，或更正某段时间）',
     en: 'Change a record, from a day on or for a time past',
@@ -239,6 +246,7 @@ export const patchRecord = endpoint({
 export const endRecord = endpoint({
   method: 'POST',
   path: '/api/registers/{register}/records/{id}/end',
+  access: 'register.end',
   summary: { zh: '终止记录（此前的历史保留）', en: 'End a record; its past stays' },
   params: oneRecord,
   body: z.strictObject({ ...changeHead }),
@@ -253,6 +261,7 @@ export const endRecord = endpoint({
 export const reshapeParcels = endpoint({
   method: 'POST',
   path: '/api/registers/parcels/reshape',
+  access: 'register.change',
   summary: { zh: '宗地分割与合并', en: 'Split or merge parcels' },
   body: z.strictObject({
     day: day,
@@ -289,6 +298,7 @@ export type SavedView = z.infer<typeof savedView>;
 export const listViews = endpoint({
   method: 'GET',
   path: '/api/registers/{register}/views',
+  access: 'view.keep',
   summary: { zh: '我保存的视图', en: 'My saved views' },
   params: z.strictObject({ register: registerId }),
   response: z.object({ views: z.array(savedView) }),
@@ -299,6 +309,7 @@ export const listViews = endpoint({
 export const putView = endpoint({
   method: 'PUT',
   path: '/api/registers/{register}/views',
+  access: 'view.keep',
   summary: { zh: '保存视图', en: 'Keep a view' },
   params: z.strictObject({ register: registerId }),
   body: z.strictObject({
@@ -314,6 +325,7 @@ export const putView = endpoint({
 export const deleteView = endpoint({
   method: 'DELETE',
   path: '/api/registers/{register}/views/{id}',
+  access: 'view.keep',
   summary: { zh: '删除视图', en: 'Forget a view' },
   params: z.strictObject({ register: registerId, id: z.string().max(80) }),
   response: z.object({}),
