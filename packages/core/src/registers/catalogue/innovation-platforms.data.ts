@@ -1,0 +1,123 @@
+import type { RegisterDefinition } from '../definition.ts';
+import { choice, DAY, field, hint, LONG_TEXT, PARK, record, required, text } from './field.ts';
+import { COMMITTEE, INDUSTRY_OFFICE, SCIENCE } from './offices.data.ts';
+
+const RECOGNISING = { zh: '认定部门的文件', en: 'Document of the recognising office' };
+
+/** Innovation platforms (创新平台台账), one row per recognition. */
+export const innovationPlatforms: RegisterDefinition = {
+  id: 'innovation-platforms',
+  name: { zh: '创新平台', en: 'Innovation platforms' },
+  noun: { zh: '创新平台', en: 'innovation platform' },
+  about: {
+    zh: '一次认定一条：级别、类型、认定部门、日期；同一平台被多个部门认定的，指明为同一平台，只计一次。',
+    en: 'One per recognition: level, kind, recognising office, days. Where several offices recognised one platform the rows say so, and it counts once.',
+  },
+  titleField: 'name',
+  keyFields: ['name', 'level', 'recognisedBy'],
+  enterpriseField: 'enterprise',
+  columns: ['name', 'level', 'kind', 'enterprise', 'recognisedBy', 'recognisedOn', 'validUntil'],
+  isPublic: true,
+  fields: [
+    field('name', '平台名称', 'Name', text(), 'public', RECOGNISING, required()),
+    field(
+      'level',
+      '级别',
+      'Level',
+      choice(
+        ['national', '国家级', 'National'],
+        ['provincial', '省级', 'Provincial'],
+        ['municipal', '市级', 'Municipal'],
+        ['county', '县级', 'County'],
+      ),
+      'public',
+      RECOGNISING,
+      required('以认定部门的级别为准。', 'That of the recognising office.'),
+    ),
+    field(
+      'kind',
+      '类型',
+      'Kind',
+      choice(
+        ['enterprise-technology-centre', '企业技术中心', 'Enterprise technology centre'],
+        ['engineering-research-centre', '工程研究中心', 'Engineering research centre'],
+        ['technology-innovation-centre', '技术创新中心', 'Technology innovation centre'],
+        ['manufacturing-innovation-centre', '制造业创新中心', 'Manufacturing innovation centre'],
+        ['key-laboratory', '重点实验室', 'Key laboratory'],
+        ['industrial-design-centre', '工业设计中心', 'Industrial design centre'],
+        ['new-research-institution', '新型研发机构', 'New research institution'],
+        ['enterprise-academician-workstation', '院士工作站', 'Academician workstation'],
+        ['postdoctoral-workstation', '博士后科研工作站', 'Postdoctoral workstation'],
+        ['incubator', '科技企业孵化器', 'Incubator'],
+        ['maker-space', '众创空间', 'Maker space'],
+        ['testing-service', '检验检测公共服务平台', 'Public testing platform'],
+        ['other', '其他', 'Other'],
+      ),
+      'public',
+      RECOGNISING,
+    ),
+    field(
+      'recognisedBy',
+      '认定部门',
+      'Recognised by',
+      text(),
+      'public',
+      RECOGNISING,
+      required(),
+    ),
+    field('document', '认定文号', 'Document', text(80), 'public', RECOGNISING),
+    field('recognisedOn', '认定日期', 'Recognised on', DAY, 'public', RECOGNISING, required()),
+    field(
+      'validUntil',
+      '有效期至',
+      'Valid until',
+      DAY,
+      'public',
+      RECOGNISING,
+      hint(
+        '仍有效的最后一日；认定文件未定期限的不填，以评估与撤销为准。',
+        'Last day on which it is valid; empty when the document sets none, evaluation and revocation then decide.',
+      ),
+    ),
+    field('revokedOn', '撤销日期', 'Revoked on', DAY, 'public', RECOGNISING),
+    field(
+      'evaluation',
+      '最近评估结果',
+      'Last evaluation',
+      choice(
+        ['excellent', '优秀', 'Excellent'],
+        ['good', '良好', 'Good'],
+        ['passed', '合格', 'Passed'],
+        ['failed', '不合格', 'Failed'],
+      ),
+      'internal',
+      SCIENCE,
+    ),
+    field('evaluatedOn', '评估日期', 'Evaluated on', DAY, 'internal', SCIENCE),
+    field('enterprise', '依托企业', 'Host enterprise', record('enterprises'), 'public', SCIENCE),
+    field(
+      'hostName',
+      '依托单位（非企业）',
+      'Host (not an enterprise)',
+      text(),
+      'public',
+      SCIENCE,
+      hint('高校、院所等。', 'A university, an institute and the like.'),
+    ),
+    field(
+      'sameAs',
+      '同一平台',
+      'Same platform as',
+      record('innovation-platforms'),
+      'public',
+      COMMITTEE,
+      hint(
+        '同一实体另有认定的，指向其中首次认定的一条；计数按平台去重。',
+        'When the same body was recognised elsewhere: the row of its first recognition. Platforms are counted once each.',
+      ),
+    ),
+    field('park', '园区', 'Park', PARK, 'public', COMMITTEE),
+    field('researchField', '研究方向', 'Field of work', text(200), 'public', INDUSTRY_OFFICE),
+    field('remark', '备注', 'Remark', LONG_TEXT, 'internal', COMMITTEE),
+  ],
+};

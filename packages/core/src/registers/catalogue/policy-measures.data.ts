@@ -1,0 +1,111 @@
+import type { RegisterDefinition } from '../definition.ts';
+import { choice, choices, DAY, field, hint, LONG_TEXT, MONEY, required, text, YES_NO } from './field.ts';
+import { COMMITTEE } from './offices.data.ts';
+
+const ISSUING = { zh: '制定机关的文件', en: 'Document of the issuing office' };
+
+/** Policy measures that support enterprises (政策措施台账). */
+export const policyMeasures: RegisterDefinition = {
+  id: 'policy-measures',
+  name: { zh: '政策措施', en: 'Policy measures' },
+  noun: { zh: '政策措施', en: 'policy measure' },
+  about: {
+    zh: '支持企业的政策措施：制定机关、文号、有效期、条件、公平竞争审查。是否有效由日期算出。',
+    en: 'Measures that support enterprises: issuer, number, validity, conditions, fair-competition review. Whether one is in force follows from its days.',
+  },
+  titleField: 'title',
+  keyFields: ['document', 'title'],
+  columns: ['title', 'issuer', 'document', 'kinds', 'validFrom', 'validUntil', 'fairCompetition'],
+  isPublic: true,
+  fields: [
+    field('title', '名称', 'Title', text(200), 'public', ISSUING, required()),
+    field('issuer', '制定机关', 'Issuer', text(), 'public', ISSUING, required()),
+    field('document', '文号', 'Document number', text(80), 'public', ISSUING, required()),
+    field(
+      'level',
+      '层级',
+      'Level',
+      choice(
+        ['national', '国家', 'National'],
+        ['provincial', '省', 'Province'],
+        ['municipal', '设区的市', 'City'],
+        ['county', '县（市、区）', 'County'],
+        ['zone', '开发区', 'Zone'],
+      ),
+      'public',
+      ISSUING,
+    ),
+    field(
+      'kinds',
+      '支持方式',
+      'Kinds of support',
+      choices(
+        ['fiscal', '财政奖补', 'Fiscal'],
+        ['tax', '税费', 'Tax and fees'],
+        ['start-up', '创新创业', 'Start-up'],
+        ['financing', '融资', 'Financing'],
+        ['land', '用地', 'Land'],
+        ['technology', '科技', 'Technology'],
+        ['talent', '人才', 'Talent'],
+        ['energy', '用能', 'Energy'],
+      ),
+      'public',
+      ISSUING,
+    ),
+    field('issuedOn', '成文日期', 'Issued on', DAY, 'public', ISSUING),
+    field('validFrom', '施行日期', 'In force from', DAY, 'public', ISSUING, required()),
+    field(
+      'validUntil',
+      '有效期至',
+      'In force until',
+      DAY,
+      'public',
+      ISSUING,
+      hint('仍有效的最后一日；文件未定期限的不填。', 'Last day in force; empty when the document sets none.'),
+    ),
+    field('repealedOn', '废止日期', 'Repealed on', DAY, 'public', ISSUING),
+    field(
+      'appliesTo',
+      '适用对象',
+      'Applies to',
+      choices(
+        ['any', '不限', 'Any enterprise'],
+        ['high-tech', '高新技术企业', 'High-tech enterprises'],
+        ['above-scale', '规上工业企业', 'Above-scale industry'],
+        ['small-micro', '小型微型企业', 'Small and micro enterprises'],
+        ['specialised', '专精特新企业', 'Specialised enterprises'],
+        ['new-projects', '新落地项目', 'New projects'],
+        ['platforms', '创新平台依托单位', 'Hosts of innovation platforms'],
+        ['talent', '引进人才的单位', 'Employers of recruited talent'],
+      ),
+      'public',
+      ISSUING,
+    ),
+    field('conditions', '条件', 'Conditions', LONG_TEXT, 'public', ISSUING),
+    field('benefit', '支持内容', 'What is given', LONG_TEXT, 'public', ISSUING),
+    field(
+      'fairCompetition',
+      '已通过公平竞争审查',
+      'Passed fair-competition review',
+      YES_NO,
+      'public',
+      { zh: '审查结论', en: 'Conclusion of the review' },
+      hint(
+        '公平竞争审查条例施行后制定的，未经审查不得出台。',
+        'Since the regulation is in force nothing may be issued without it.',
+      ),
+    ),
+    field(
+      'fairCompetitionOn',
+      '审查日期',
+      'Reviewed on',
+      DAY,
+      'internal',
+      { zh: '审查结论', en: 'Conclusion of the review' },
+    ),
+    field('clause', '对应规划条款', 'Clause of the plan', { kind: 'plan-thing', of: 'clause' }, 'public', COMMITTEE),
+    field('budget', '年度预算', 'Yearly budget', MONEY, 'internal', COMMITTEE),
+    field('link', '公开网址', 'Published at', { kind: 'web-address' }, 'public', ISSUING),
+    field('remark', '备注', 'Remark', LONG_TEXT, 'internal', COMMITTEE),
+  ],
+};
