@@ -1,6 +1,6 @@
 import type { Language } from '@luodi/core/base';
 import type { Answer, CallInput, Endpoint } from './endpoint.ts';
-import { takesBody } from './endpoint.ts';
+import { takesBody, takesFile } from './endpoint.ts';
 import { AppError } from './errors.ts';
 import { PROBLEM_TYPE, type Problem, problem } from './problem.ts';
 
@@ -10,13 +10,15 @@ import { PROBLEM_TYPE, type Problem, problem } from './problem.ts';
  */
 export type Fetch = (
   url: string,
-  init: { method: string; headers: Record<string, string>; body?: string },
+  init: { method: string; headers: Record<string, string>; body?: string | FileBytes },
 ) => Promise<{
   ok: boolean;
   status: number;
   headers: { get(name: string): string | null };
   json(): Promise<unknown>;
 }>;
+
+type FileBytes = Uint8Array<ArrayBuffer>;
 
 /** Settings of a call that do not belong to its input. */
 export interface CallOptions {
@@ -64,11 +66,14 @@ export async function call<E extends Endpoint>(
   if (options.language) headers['accept-language'] = options.language === 'zh' ? 'zh-CN' : 'en';
   if (options.ifMatch !== undefined) headers['if-match'] = options.ifMatch;
   if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey;
-  if (takesBody(endpoint)) headers['content-type'] = 'application/json';
+  const isFile = takesFile(endpoint);
+  if (takesBody(endpoint)) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
   const response = await fetch((options.base ?? '') + urlOf(endpoint, parts.params, parts.query), {
     method: endpoint.method,
     headers,
-    ...(takesBody(endpoint) ? { body: JSON.stringify(parts.body ?? {}) } : {}),
+    ...(takesBody(endpoint)
+      ? { body: isFile ? (parts.body as FileBytes) : JSON.stringify(parts.body ?? {}) }
+      : {}),
   });
   if (response.ok) {
     try {

@@ -58,6 +58,22 @@ export interface EndpointDefinition<
   readonly cost?: number;
 }
 
+/** A file as an endpoint receives it: its bytes as they come, counted against the limit of the endpoint. */
+export type FileContent = AsyncIterable<Uint8Array>;
+
+/** Body of an endpoint that takes a file as it is, whatever its media type; a caller gives its bytes. */
+export const fileBody = z.custom<FileContent>() as unknown as z.ZodType<FileContent, Uint8Array<ArrayBuffer>>;
+
+/** A file an endpoint answers with; sent as an attachment under a name made safe, never shown in place. */
+export interface FileAnswer {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+/** Response of an endpoint that answers with a file. Clients fetch it by its address (`urlOf`). */
+export const fileAnswer = z.custom<FileAnswer>();
+
 /** The schema of an input that is not there. */
 type Nothing = z.ZodObject<Record<never, never>, z.core.$strict>;
 const nothing: Nothing = z.strictObject({});
@@ -107,6 +123,16 @@ export function takesBody(one: Endpoint): boolean {
   return one.maxBodyBytes > 0;
 }
 
+/** True when the body is a file, not JSON. */
+export function takesFile(one: Endpoint): boolean {
+  return one.body === fileBody;
+}
+
+/** True when the answer is a file, not JSON. */
+export function answersFile(one: Endpoint): boolean {
+  return one.response === fileAnswer;
+}
+
 /** Refusals any call of the endpoint may get from the HTTP layer itself. */
 export function commonErrors(one: Endpoint): readonly ErrorCode[] {
   const always: ErrorCode[] = [
@@ -118,7 +144,8 @@ export function commonErrors(one: Endpoint): readonly ErrorCode[] {
   ];
   if (!isOpenToPublic(one.access)) always.push('sign-in-required', 'forbidden');
   if (one.method !== 'GET') always.push('cross-origin');
-  if (takesBody(one)) always.push('malformed-json', 'payload-too-large', 'unsupported-media-type');
+  if (takesBody(one)) always.push('payload-too-large', 'unsupported-media-type');
+  if (takesBody(one) && !takesFile(one)) always.push('malformed-json');
   return always;
 }
 

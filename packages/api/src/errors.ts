@@ -195,6 +195,28 @@ const WORK_REFUSALS = define({
   },
 });
 
+/** Refusals of reading and writing files for exchange. */
+const EXCHANGE_REFUSALS = define({
+  'exchange-busy': {
+    status: 503,
+    title: { zh: '文件处理繁忙', en: 'File work is busy' },
+    detail: {
+      zh: '正在处理的文件过多，请稍后重试。',
+      en: 'Too many files are being worked on; try again shortly.',
+    },
+    docs: 'Files are read and written in child processes, few at a time, behind a bounded line. Nothing was done.',
+  },
+  'exchange-deadline': {
+    status: 503,
+    title: { zh: '文件处理超限', en: 'File work passed its limits' },
+    detail: {
+      zh: '处理该文件超过 {seconds} 秒的时限或内存限额，已被中止。请缩小范围，或分几次导出。',
+      en: 'The work on the file passed its limit of {seconds} seconds, or of memory, and was stopped. Narrow the question, or take it in parts.',
+    },
+    docs: 'Child processes that write files have 60 s and a bound on memory.',
+  },
+});
+
 /** Refusals that come from storage. */
 const STORAGE_REFUSALS = define({
   'database-busy': {
@@ -328,6 +350,7 @@ export const REFUSALS = {
   ...REQUEST_REFUSALS,
   ...ACCESS_REFUSALS,
   ...WORK_REFUSALS,
+  ...EXCHANGE_REFUSALS,
   ...STORAGE_REFUSALS,
   ...START_REFUSALS,
 };

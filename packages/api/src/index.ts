@@ -6,19 +6,40 @@
 export { CallError, type CallOptions, call, type Fetch, UnreadableAnswerError, urlOf } from './call.ts';
 export {
   type Answer,
+  answersFile,
   type CallInput,
   commonErrors,
   DEFAULT_BODY_BYTES,
   type Endpoint,
   endpoint,
+  type FileAnswer,
+  type FileContent,
+  fileAnswer,
+  fileBody,
   type Input,
   type Method,
   operationId,
   takesBody,
+  takesFile,
 } from './endpoint.ts';
 export { AppError, type AppErrorParts, type ErrorCode, REFUSALS, type RefusalDefinition } from './errors.ts';
+export { EXPORT_FORMATS, exportRecords, getTemplate } from './exports.ts';
 export { type Fault, fault } from './fault.ts';
 export { getLiveness, getReadiness } from './health.ts';
+export {
+  answerImport,
+  cancelImport,
+  commitImport,
+  getImport,
+  getImportFindingsFile,
+  type ImportColumn,
+  type ImportJob,
+  type ImportQuestion,
+  listImportChanges,
+  listImportFindings,
+  listImports,
+  postImport,
+} from './imports.ts';
 export { type IndustryAnswer, industryAnswer, searchIndustries } from './industries.ts';
 export { exportLedger, type LedgerVerification, listLedger, verifyLedger } from './ledger.ts';
 export {

@@ -1,12 +1,15 @@
 import { ACTIONS, isOpenToPublic } from '@luodi/core/access';
 import type { Json } from '@luodi/core/base';
 import { z } from 'zod';
-import { commonErrors, type Endpoint, operationId, takesBody } from './endpoint.ts';
+import { answersFile, commonErrors, type Endpoint, operationId, takesBody, takesFile } from './endpoint.ts';
 import { type ErrorCode, REFUSALS } from './errors.ts';
 import { PROBLEM_TYPE, problem, problemOf } from './problem.ts';
 import { SESSION_COOKIE } from './session.ts';
 
 type JsonObject = { [key: string]: Json };
+
+/** Bytes of a file (OpenAPI 3.1: a media type without a schema). */
+const BINARY: JsonObject = { 'application/octet-stream': {} };
 
 /** What the document says about the server that serves it. */
 export interface OpenApiInfo {
@@ -64,7 +67,9 @@ function operation(one: Endpoint, schemas: JsonObject): JsonObject {
   const success: JsonObject = {
     description: '成功 · Success',
     headers: { 'x-request-id': { schema: { type: 'string', format: 'uuid' } } },
-    content: { 'application/json': { schema: schemaOf(one.response, 'output', `${id}Response`, schemas) } },
+    content: answersFile(one)
+      ? BINARY
+      : { 'application/json': { schema: schemaOf(one.response, 'output', `${id}Response`, schemas) } },
   };
   return {
     operationId: id,
@@ -80,7 +85,9 @@ function operation(one: Endpoint, schemas: JsonObject): JsonObject {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: schemaOf(one.body, 'input', `${id}Body`, schemas) } },
+            content: takesFile(one)
+              ? BINARY
+              : { 'application/json': { schema: schemaOf(one.body, 'input', `${id}Body`, schemas) } },
           },
         }
       : {}),

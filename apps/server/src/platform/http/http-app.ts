@@ -1,5 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { AppError, type OpenApiInfo, openApi, PROBLEM_TYPE, problemOf } from '@luodi/api';
+import {
+  AppError,
+  answersFile,
+  type FileAnswer,
+  type OpenApiInfo,
+  openApi,
+  PROBLEM_TYPE,
+  problemOf,
+} from '@luodi/api';
 import { ANONYMOUS, decide } from '@luodi/core/access';
 import { InvariantError } from '@luodi/core/base';
 import { type Context, Hono } from 'hono';
@@ -7,11 +15,12 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { type Authenticate, type Caller, checkAttempt, checkRight } from './caller.ts';
 import { chooseCoding, compress, isCompressible, MIN_COMPRESSED_BYTES } from './compress.ts';
+import { fileResponse } from './file-answer.ts';
 import { checkHost, checkOrigin, chooseLanguage } from './guards.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { readInput } from './read-input.ts';
 import type { RequestContext, Route } from './route.ts';
-import { SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts';
+import { ATTACHMENT_POLICY, SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts';
 import { readSessionCookie, sessionCookie } from './session-cookie.ts';
 import { matches, type StaticFiles } from './static-files.ts';
 
@@ -119,6 +128,7 @@ function finish(c: Call, parts: HttpParts, ms: number): void {
   const { headers } = c.res;
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
   if (c.var.request.secure) headers.set('strict-transport-security', STRICT_TRANSPORT);
+  if (headers.has('content-disposition')) headers.set('content-security-policy', ATTACHMENT_POLICY);
   headers.set('x-request-id', c.var.request.requestId);
   if (parts.isDraining()) headers.set('connection', 'close');
   c.var.request.log.info(
@@ -148,6 +158,7 @@ function mount(app: Hono<Environment>, one: Route, parts: HttpParts): void {
       body: c.req.raw.body,
     });
     const answer = await one.handle(input, contextOf(c, parts, caller));
+    if (answersFile(endpoint)) return fileResponse(answer as FileAnswer, endpoint.status, c.res.headers);
     return sendJson(c, endpoint.status, JSON.stringify(answer), 'application/json');
   });
 }

@@ -1,4 +1,4 @@
-import { AppError, type Endpoint, type Fault, type Input, takesBody } from '@luodi/api';
+import { AppError, type Endpoint, type Fault, type Input, takesBody, takesFile } from '@luodi/api';
 import { z } from 'zod';
 import { readStrictJson } from './strict-json.ts';
 
@@ -66,6 +66,7 @@ function pointerOf(path: readonly PropertyKey[]): string {
 }
 
 async function readBody(endpoint: Endpoint, incoming: Incoming): Promise<unknown> {
+  if (takesFile(endpoint)) return fileContent(incoming, endpoint.maxBodyBytes);
   const type = (incoming.contentType ?? '').split(';')[0]?.trim().toLowerCase();
   const coding = incoming.contentEncoding ?? 'identity';
   if (type !== 'application/json' || coding !== 'identity') {
@@ -76,20 +77,33 @@ async function readBody(endpoint: Endpoint, incoming: Incoming): Promise<unknown
   throw new AppError('malformed-json', {}, { errors: [read.fault] });
 }
 
-/** Reads at most `limit` bytes: counted while reading, because a Content-Length may lie or be missing. */
-async function readBytes(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+/** A file passes through as it comes, whatever it says it is; what it is its content tells. */
+function fileContent(incoming: Incoming, limit: number): AsyncIterable<Uint8Array> {
+  if ((incoming.contentEncoding ?? 'identity') !== 'identity') {
+    throw new AppError('unsupported-media-type', { expected: 'application/octet-stream' });
+  }
+  return counted(incoming.body, limit);
+}
+
+/** The pieces of a body, refused as soon as they are more than the limit. */
+async function* counted(body: ReadableStream<Uint8Array> | null, limit: number): AsyncGenerator<Uint8Array> {
   let size = 0;
   const reader = body?.getReader();
   while (reader) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done) return;
     size += value.length;
     if (size > limit) {
       await reader.cancel();
       throw new AppError('payload-too-large', { limit });
     }
-    chunks.push(value);
+    yield value;
   }
+}
+
+/** Reads at most `limit` bytes: counted while reading, because a Content-Length may lie or be missing. */
+async function readBytes(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of counted(body, limit)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }

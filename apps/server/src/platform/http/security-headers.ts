@@ -18,6 +18,9 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'self'",
 ].join('; ');
 
+/** Policy of a download: should it be opened in place after all, nothing in it runs or loads. */
+export const ATTACHMENT_POLICY = "default-src 'none'; sandbox";
+
 /** Headers every answer carries. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
