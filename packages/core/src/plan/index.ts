@@ -9,6 +9,7 @@ export { assemblePackage, type PlanPackage } from './package.ts';
 export { readJson } from './parse/json.ts';
 export { type ParsedPackage, packageFileNames, parsePackage } from './parse/package.ts';
 export { type PackageLimits, packageLimits } from './parse/text.ts';
+export { formatName, typeName } from './parse/type-names.ts';
 export {
   type Area,
   type Basis,

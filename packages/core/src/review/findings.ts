@@ -51,7 +51,7 @@ const cases = defineFindings({
   },
   'case.wrong-form': {
     severity: 'error',
-    text: { zh: '此项的形式不对（{detail}）。', en: 'This entry does not have the right form ({detail}).' },
+    text: { zh: '此项的形式不对：{whyZh}。', en: 'This entry does not have the right form: {whyEn}.' },
   },
   'case.unknown-fact': {
     severity: 'error',
@@ -210,8 +210,8 @@ const proof = defineFindings({
   'proof.form': {
     severity: 'error',
     text: {
-      zh: '此处不符合 luodi-proof/1 的格式（{detail}）。',
-      en: 'This is not of the form luodi-proof/1 ({detail}).',
+      zh: '此处不符合 luodi-proof/1 的格式：{whyZh}。',
+      en: 'This is not of the form luodi-proof/1: {whyEn}.',
     },
   },
   'proof.seal-broken': {
@@ -284,8 +284,8 @@ const proof = defineFindings({
   'proof.replay-impossible': {
     severity: 'error',
     text: {
-      zh: '无法按证明中的材料重新审查（{detail}）。',
-      en: 'The material in the proof cannot be reviewed again ({detail}).',
+      zh: '无法按证明中的材料重新审查：{whyZh}',
+      en: 'The material in the proof cannot be reviewed again. {whyEn}',
     },
   },
   'proof.other-engine': {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, contentHash } from '../base/index.ts';
+import { canonicalJson, contentHash, renderFinding } from '../base/index.ts';
+import { reviewFindings } from './findings.ts';
 import { makeProof, normaliseCase, type ReviewCase, reviewCase, verifyProof } from './index.ts';
 import { digestsOf } from './proof-digests.ts';
 import { footprint, goodCase, samplePackage } from './testing/sample-package.ts';
@@ -147,6 +148,36 @@ describe('proof', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('says in either language what has not the form of a proof, and nothing in the words of a library', () => {
+    const bent: readonly (readonly [path: readonly string[], value: unknown])[] = [
+      [['format'], 'luodi-proof/9'],
+      [['more'], 1],
+      [['case', 'asOf'], '2024-02-30'],
+      [['case', 'facts', 'investment'], 7],
+      [['package', 'layers', 'farmland'], 'x'],
+      [['package', 'content', 'notes.yaml'], {}],
+      [['package', 'content', 'rules.yaml', 'rules'], 'none'],
+      [['case', 'industry', 'code'], '9999'],
+      [['verdict', 'value'], 'maybe'],
+    ];
+    for (const [path, value] of bent) {
+      const raw = parse();
+      let at = raw as unknown as Record<string, unknown>;
+      for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>;
+      at[path.at(-1) ?? ''] = value;
+      const { findings } = verifyProof(raw);
+      const own = findings.filter(({ code }) => code === 'proof.form' || code === 'proof.replay-impossible');
+      expect(own.length, path.join('/')).toBeGreaterThan(0);
+      for (const one of own) {
+        const [zh, en] = (['zh', 'en'] as const).map((language) =>
+          renderFinding(one, language, [reviewFindings]),
+        );
+        expect(zh).not.toMatch(/[a-z]{3,} [a-z]{2,}|Invalid|Unrecognized|undefined|\{\w+\}/);
+        expect(en).not.toMatch(/[\u4e00-\u9fff]|Invalid|Unrecognized|undefined|\{\w+\}/);
+      }
+    }
   });
 
   it('never throws on hostile input', () => {

@@ -1,9 +1,16 @@
 import type { z } from 'zod';
-import { canonicalJson, compareFindings, contentHash, type Finding } from '../base/index.ts';
+import {
+  type Bilingual,
+  canonicalJson,
+  compareFindings,
+  contentHash,
+  type Finding,
+  renderFinding,
+} from '../base/index.ts';
 import type { Layer } from '../geometry/index.ts';
 import { type PlanPackage, packageFiles } from '../plan/index.ts';
 import type { ReviewCase } from './case-schema.ts';
-import { proofFinding } from './findings.ts';
+import { proofFinding, reviewFindings } from './findings.ts';
 import { cutExtract, openLayer } from './layer-extract.ts';
 import { normaliseCase } from './normalise.ts';
 import { classificationOf, type ReviewContent, type ReviewPackage, reviewFiles } from './package.ts';
@@ -11,13 +18,19 @@ import { compareDigests, digestsOf, rawMember } from './proof-digests.ts';
 import { type Proof, proofSchema } from './proof-schema.ts';
 import { reviewCase } from './review.ts';
 import { scanJson } from './scan-json.ts';
+import { whyOf } from './shape-findings.ts';
 
 import type { Verdict } from './verdict-schema.ts';
 
 /** Version of the rules of reviewing. Changed whenever the same input could give other bytes. */
-export const ENGINE_VERSION = '1.0.0';
+export const ENGINE_VERSION = '1.1.0';
 
 const CONTENT_FILES = [...reviewFiles, 'classification.yaml'] as const;
+
+/** Characters of a detail that are shown. */
+const MOST_SHOWN = 300;
+
+const NOT_NORMAL: Bilingual = { zh: '不是规范写法', en: 'not in normal form' };
 
 type Json = z.core.util.JSONType;
 
@@ -86,16 +99,19 @@ function checkPackage(proof: unknown, knownHash: string | undefined): Finding[] 
   return findings;
 }
 
-function formFindings(
-  issues: readonly { path: readonly PropertyKey[]; message: string }[],
-  base: string,
-): Finding[] {
+function formFinding(pointer: string, { zh, en }: Bilingual): Finding {
+  // A forged proof may name things at any length.
+  const params = { whyZh: zh.slice(0, MOST_SHOWN), whyEn: en.slice(0, MOST_SHOWN) };
+  return proofFinding('proof.form', { pointer }, params);
+}
+
+function formFindings(issues: readonly z.core.$ZodIssue[], base: string): Finding[] {
   return issues.slice(0, 50).map((issue) => {
     const pointer = [
       base,
       ...issue.path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')),
     ].join('/');
-    return proofFinding('proof.form', { pointer }, { detail: issue.message.slice(0, 200) });
+    return formFinding(pointer, whyOf(issue));
   });
 }
 
@@ -109,12 +125,13 @@ function readContent(proof: Proof): { content?: ReviewContent; findings: Finding
     const parsed = packageFiles[name].safeParse(raw);
     if (!parsed.success) findings.push(...formFindings(parsed.error.issues, base));
     else if (canonicalJson(parsed.data) !== canonicalJson(raw)) {
-      findings.push(proofFinding('proof.form', { pointer: base }, { detail: 'not in normal form' }));
+      findings.push(formFinding(base, NOT_NORMAL));
     } else content[name] = parsed.data;
   }
   for (const name of Object.keys(proof.package.content)) {
     if (CONTENT_FILES.some((known) => known === name)) continue;
-    findings.push(proofFinding('proof.form', { pointer: `/package/content/${name}` }, { detail: name }));
+    const why = { zh: '研判不读这个文件', en: 'a review reads no such file' };
+    findings.push(formFinding(`/package/content/${name}`, why));
   }
   return findings.length > 0 ? { findings } : { content: content as ReviewContent, findings };
 }
@@ -141,6 +158,11 @@ function readLayers(proof: Proof): { layers: Map<string, Layer>; findings: Findi
   return { layers, findings };
 }
 
+function cannotReplay(pointer: string, { zh, en }: Bilingual): Finding {
+  const params = { whyZh: zh.slice(0, MOST_SHOWN), whyEn: en.slice(0, MOST_SHOWN) };
+  return proofFinding('proof.replay-impossible', { pointer }, params);
+}
+
 /** Reviews again from what the proof carries; finds whether the verdict is the same to the byte. */
 function replay(proof: Proof): Finding[] {
   const { content, findings } = readContent(proof);
@@ -148,8 +170,13 @@ function replay(proof: Proof): Finding[] {
   const classification = content && classificationOf(content);
   if (!content || layerFindings.length > 0) return [...findings, ...layerFindings];
   if (!classification) {
-    const detail = content['plan.yaml'].classification;
-    return [proofFinding('proof.replay-impossible', { pointer: '/package/content' }, { detail })];
+    const { classification: edition } = content['plan.yaml'];
+    return [
+      cannotReplay('/package/content', {
+        zh: `证明中没有行业分类“${edition}”。`,
+        en: `It does not hold the industry classification “${edition}”.`,
+      }),
+    ];
   }
   const pkg: ReviewPackage = {
     content,
@@ -162,8 +189,10 @@ function replay(proof: Proof): Finding[] {
   const normal = normaliseCase(proof.case, pkg);
   if (!normal.case || canonicalJson(normal.case) !== canonicalJson(proof.case)) {
     const [first] = normal.findings;
-    const detail = first ? `${first.code} ${first.pointer}` : 'not in normal form';
-    return [proofFinding('proof.replay-impossible', { pointer: '/case' }, { detail })];
+    const why: Bilingual = first
+      ? { zh: renderFinding(first, 'zh', [reviewFindings]), en: renderFinding(first, 'en', [reviewFindings]) }
+      : { zh: `所载项目${NOT_NORMAL.zh}。`, en: `The case is ${NOT_NORMAL.en}.` };
+    return [cannotReplay(`/case${first?.pointer ?? ''}`, why)];
   }
   const again = reviewCase(pkg, proof.case);
   const isSame = canonicalJson(again) === canonicalJson(proof.verdict);
@@ -202,7 +231,7 @@ export function verifyProof(raw: unknown, options: { readonly knownPackageHash?:
   if (unsafe.length > 0) return { ok: false, findings: unsafe.sort(compareFindings) };
   const findings: Finding[] = [];
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-    return { ok: false, findings: [proofFinding('proof.form', {}, { detail: 'object' })] };
+    return { ok: false, findings: [formFinding('', { zh: '应为键值表', en: 'a mapping is expected' })] };
   }
   const { seal, ...body } = raw as Record<string, unknown>;
   if (contentHash(body) !== seal) findings.push(proofFinding('proof.seal-broken', { pointer: '/seal' }));

@@ -85,6 +85,26 @@ describe('reviewCase', () => {
     ]);
   });
 
+  it('says what a stale line showed, and neither forbids nor permits by it', () => {
+    const old = (width: number) => footprint(1000, 2950, width, 200);
+    const current = review({ footprint: old(200) });
+    expect(current.findings.map(({ rule, outcome }) => `${rule} ${outcome}`)).toContain(
+      'R-LINE-003 prohibited',
+    );
+    const stale = review({ footprint: old(200), asOf: '2025-01-01' });
+    expect(stale.value).toBe('undecided');
+    const [said] = stale.findings.filter(({ rule }) => rule === 'R-LINE-003');
+    expect(said).toMatchObject({ outcome: 'undecided', because: 'missing' });
+    const area = current.overlaps.find(({ layer }) => layer === 'red_line')?.areaM2;
+    expect(stale.layers.find(({ id }) => id === 'red_line')).toMatchObject({
+      state: 'stale',
+      validTo: '2024-12-31',
+      staleOverlapM2: area,
+    });
+    expect(said?.text.zh).toContain(`已于 2024-12-31 过期，过期图层与用地重叠 ${Number(area)} 平方米`);
+    expect(said?.text.en).toContain(`overlaps the footprint by ${Number(area)} m²`);
+  });
+
   it('lets the known part of a line forbid', () => {
     const unsurveyed = samplePackage({ without: ['surveyed'] });
     const verdict = review({ footprint: footprint(450, 450, 200, 200) }, unsurveyed);

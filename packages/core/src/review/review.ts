@@ -13,6 +13,7 @@ import { type ReviewContent, type ReviewPackage, ruleBookOf } from './package.ts
 import type {
   CitedBasis,
   ExplanationNode,
+  LayerUse,
   MissingItem,
   Verdict,
   VerdictFinding,
@@ -115,7 +116,36 @@ function citeBasis(rule: Rule, content: ReviewContent): CitedBasis[] {
   });
 }
 
-function textOfMissing(rule: Rule, missing: readonly MissingItem[]): { text: Bilingual; remedy: Bilingual } {
+/**
+ * What stale layers among the missing show of the footprint. It neither forbids nor permits, for the line may have
+ * moved; but who obtains the current layer has to know what to look at.
+ */
+function textOfStale(missing: readonly MissingItem[], layers: readonly LayerUse[]): Bilingual {
+  const stale = layers.filter(
+    (one) => one.state === 'stale' && missing.some(({ path }) => path === `layer.${one.id}`),
+  );
+  const texts = stale.map(({ name, validTo, staleOverlapM2 }): Bilingual => {
+    const day = { zh: validTo ?? '', en: validTo ?? '' };
+    if (staleOverlapM2 === undefined)
+      return {
+        zh: `“${name.zh}”已于 ${day.zh} 过期。`,
+        en: ` “${name.en}” was current until ${day.en}.`,
+      };
+    const area = staleOverlapM2.replace(/\.?0+$/, '');
+    return {
+      zh: `“${name.zh}”已于 ${day.zh} 过期，过期图层与用地重叠 ${area} 平方米；边界可能已调整，既不能据此禁止，也不能据此放行。`,
+      en: ` “${name.en}” was current until ${day.en}; as it stood then it overlaps the footprint by ${area} m². The line may have moved since: this neither forbids nor permits.`,
+    };
+  });
+  return { zh: texts.map(({ zh }) => zh).join(''), en: texts.map(({ en }) => en).join('') };
+}
+
+function textOfMissing(
+  rule: Rule,
+  missing: readonly MissingItem[],
+  layers: readonly LayerUse[],
+): { text: Bilingual; remedy: Bilingual } {
+  const stale = textOfStale(missing, layers);
   const names = {
     zh: missing.map((one) => one.label.zh).join('、'),
     en: missing.map((one) => one.label.en).join(', '),
@@ -124,8 +154,8 @@ function textOfMissing(rule: Rule, missing: readonly MissingItem[]): { text: Bil
   const askEn = missing.map((one) => `“${one.label.en}” from ${one.from.name.en}`).join('; ');
   return {
     text: {
-      zh: `尚不能判定“${rule.title.zh}”：缺少${names.zh}。`,
-      en: `“${rule.title.en}” cannot be decided yet; missing: ${names.en}.`,
+      zh: `尚不能判定“${rule.title.zh}”：缺少${names.zh}。${stale.zh}`,
+      en: `“${rule.title.en}” cannot be decided yet; missing: ${names.en}.${stale.en}`,
     },
     remedy: { zh: `请${askZh}。`, en: `Obtain ${askEn}.` },
   };
@@ -158,7 +188,7 @@ function makeFinding(
     answer.because === 'requirement'
       ? { text: fill(rule.finding), remedy: fill(rule.remedy) }
       : answer.because === 'missing'
-        ? textOfMissing(rule, missing)
+        ? textOfMissing(rule, missing, knowledge.site.layers)
         : textOfFault(rule);
   const { labels } = knowledge;
   return {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Finding } from '../base/index.ts';
+import type { Bilingual, Finding } from '../base/index.ts';
+import { formatName, typeName } from '../plan/index.ts';
 import { caseFinding } from './findings.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -9,18 +10,41 @@ function pointerOf(base: string, path: readonly PropertyKey[]): string {
   return [base, ...steps].join('/');
 }
 
-function detailOf(issue: Issue): string {
+/** What a schema refused, as the end of a sentence in both languages; a message of the schema library never shows. */
+export function whyOf(issue: Issue): Bilingual {
   switch (issue.code) {
-    case 'invalid_type':
-      return `→ ${issue.expected}`;
-    case 'invalid_value':
-      return `→ ${issue.values.map(String).join(' | ')}`.slice(0, 200);
+    case 'invalid_type': {
+      const { zh, en } = typeName(issue.expected);
+      return { zh: `应为${zh}`, en: `${en} is expected` };
+    }
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      return { zh: `应为 ${values.join('、')}`, en: `expected is ${values.join(' or ')}` };
+    }
+    case 'invalid_format': {
+      const { zh, en } = formatName(issue.format === 'regex' ? (issue.pattern ?? '') : issue.format);
+      return { zh: `应为${zh}`, en: `${en} is expected` };
+    }
+    case 'unrecognized_keys':
+      return {
+        zh: `没有${issue.keys.map((key) => `“${key}”`).join('、')}这样的项`,
+        en: `there is no entry called ${issue.keys.map((key) => `“${key}”`).join(', ')}`,
+      };
     case 'too_small':
-      return `≥ ${String(issue.minimum)}`;
+      return { zh: `不得少于 ${String(issue.minimum)}`, en: `at least ${String(issue.minimum)}` };
     case 'too_big':
-      return `≤ ${String(issue.maximum)}`;
-    default:
-      return issue.message.slice(0, 200);
+      return { zh: `不得多于 ${String(issue.maximum)}`, en: `at most ${String(issue.maximum)}` };
+    case 'invalid_union': {
+      const [nearest] = nearestBranch(issue.errors);
+      return nearest ? whyOf(nearest) : { zh: '不是任何一种允许的写法', en: 'none of the forms allowed' };
+    }
+    default: {
+      const { zh, en } = formatName(issue.message);
+      const isNamed = zh !== en;
+      return isNamed
+        ? { zh: `应为${zh}`, en: `${en} is expected` }
+        : { zh: '不是允许的写法', en: 'not one of the forms allowed' };
+    }
   }
 }
 
@@ -48,6 +72,7 @@ export function shapeFindings(issues: readonly Issue[], base: string): Finding[]
     ) {
       return [caseFinding('case.missing-key', { pointer })];
     }
-    return [caseFinding('case.wrong-form', { pointer }, { detail: detailOf(issue) })];
+    const { zh, en } = whyOf(issue);
+    return [caseFinding('case.wrong-form', { pointer }, { whyZh: zh, whyEn: en })];
   });
 }

@@ -99,16 +99,33 @@ function describe(pkg: ReviewPackage, declaration: LayerDeclaration, state: Laye
   };
 }
 
+/** A stale layer: until when it was current, and what it shows of the footprint, for whoever obtains its successor. */
+function describeStale(
+  pkg: ReviewPackage,
+  declaration: LayerDeclaration,
+  found?: readonly FeatureOverlap[],
+): LayerUse {
+  const { validTo } = declaration;
+  return {
+    ...describe(pkg, declaration, 'stale'),
+    ...(validTo !== undefined && { validTo }),
+    ...(found && { staleOverlapM2: sum(found.map((one) => one.area)).toFixed(4) }),
+  };
+}
+
 function readLayer(pkg: ReviewPackage, declaration: LayerDeclaration, review: ReviewCase): LayerReading {
   const layer: Layer | undefined = pkg.layers.get(declaration.id);
   const footprint = review.footprint?.grid;
   const empty = { declaration, overlaps: [], found: [] };
   if (!layer) return { ...empty, use: describe(pkg, declaration, 'missing') };
   const isStale = !isUsable(declaration, review.asOf);
-  if (!footprint) return { ...empty, use: describe(pkg, declaration, isStale ? 'stale' : 'no-footprint') };
+  if (!footprint) {
+    const use = isStale ? describeStale(pkg, declaration) : describe(pkg, declaration, 'no-footprint');
+    return { ...empty, use };
+  }
   const found = findOverlaps(footprint, layer, declaration.precisionM, pkg.content['rules.yaml'].slivers);
   const overlaps = found.map((one) => toOverlap(declaration.id, one, review.clearances));
-  if (isStale) return { declaration, found, overlaps, use: describe(pkg, declaration, 'stale') };
+  if (isStale) return { declaration, found, overlaps, use: describeStale(pkg, declaration, found) };
   const unknown = uncovered(pkg, declaration, footprint, review.asOf);
   if (unknown.sign > 0) {
     const use = { ...describe(pkg, declaration, 'partly-covered'), uncoveredM2: unknown.toFixed(4) };

@@ -106,6 +106,11 @@ export const layerUse = z.strictObject({
   source: z.string().optional(),
   legalStatus: z.string().optional(),
   uncoveredM2: z.string().optional(),
+  validTo: z.string().optional().meta({ description: 'Last day the layer was current, when it is stale.' }),
+  staleOverlapM2: z
+    .string()
+    .optional()
+    .meta({ description: 'What the stale layer shows of the footprint. It decides nothing.' }),
 });
 
 /** The plan's positions on the industry of the case. */

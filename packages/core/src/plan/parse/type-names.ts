@@ -33,6 +33,10 @@ const formats: readonly { readonly when: string; readonly name: Bilingual }[] = 
       en: 'a name for expressions: a lower-case letter, then lower-case letters, digits or "_"',
     },
   },
+  {
+    when: '[0-9a-f]{64}',
+    name: { zh: '64 位十六进制指纹', en: 'a hash of 64 hexadecimal digits' },
+  },
   { when: 'R-[A-Z]', name: { zh: 'R-LAND-012 形式的规则编号', en: 'a rule id such as R-LAND-012' } },
   {
     when: 'calendar day',
