@@ -202,5 +202,10 @@ describe('luodi', () => {
     const checks = JSON.parse(stdout) as { name: string; ok: boolean }[];
     expect(checks.length).toBeGreaterThanOrEqual(6);
     expect(checks.find(({ name }) => name === 'Plan package')?.ok).toBe(true);
+    expect((await luodi('doctor', '--port', 'abc')).code).toBe(2);
+    const ill = await luodi('doctor', '--port', '0', '--data', '/proc/luodi', '--plan', join(folder, 'none'));
+    expect(ill.code).toBe(1);
+    expect(ill.stdout).toMatch(/✕ Data directory {2}\S+ not writable/);
+    expect(ill.stdout).toMatch(/✕ Plan package {2}No such file/);
   });
 });

@@ -3,6 +3,7 @@
  * loads only when a server is really started, so that a command that just reads a package stays quick.
  */
 import type { Served, ServeOptions } from './served.ts';
+import type { StorageCheck } from './storage-check.ts';
 
 export { type PackageFault, readPackageFiles } from './package-files.ts';
 export { type Served, type ServeOptions } from './served.ts';
@@ -12,6 +13,12 @@ export { FileTooLarge, readWhole, writeWhole } from './whole-file.ts';
 export async function serve(options: ServeOptions): Promise<Served> {
   const { start } = await import('./start.ts');
   return start(options);
+}
+
+/** Whether the database of the configuration can be opened, for `luodi doctor`. Changes nothing. */
+export async function checkStorage(dataDirectory?: string): Promise<StorageCheck> {
+  const { lookAtStorage } = await import('./storage-check.ts');
+  return lookAtStorage(dataDirectory);
 }
 
 /**

@@ -1,18 +1,19 @@
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmdirSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
-import { dirname, resolve } from 'node:path';
-import { readPackageFiles } from '@luodi/server';
+import { dirname, join, resolve } from 'node:path';
+import { checkStorage } from '@luodi/server';
 import type { Command } from 'commander';
-import { EXIT } from '../exit.ts';
-import { say } from '../language.ts';
-import { loadPackage } from '../load.ts';
+import { CommandEnd, EXIT } from '../exit.ts';
+import { language, say } from '../language.ts';
+import { type LoadedPackage, loadPackage } from '../load.ts';
 import { print } from '../output.ts';
+import { withExamples } from './examples.ts';
+import { portOf } from './serve.ts';
 
 interface Check {
   readonly name: string;
-  /** `undefined`: could not be told. */
-  readonly ok: boolean | undefined;
+  readonly ok: boolean;
   readonly detail: string;
 }
 
@@ -31,14 +32,19 @@ function nearestExisting(path: string): string {
   return at;
 }
 
+/** Whether a file can really be made there; permissions alone do not tell (a read-only file system, /proc). */
+function canWrite(folder: string): boolean {
+  try {
+    rmdirSync(mkdtempSync(join(folder, '.luodi-doctor-')));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function checkDirectory(dataDir: string): Check[] {
   const at = nearestExisting(dataDir);
-  let writable = true;
-  try {
-    accessSync(at, constants.W_OK);
-  } catch {
-    writable = false;
-  }
+  const writable = canWrite(at);
   const { bavail, bsize } = statfsSync(at);
   const freeMb = Math.floor((bavail * bsize) / 1024 / 1024);
   return [
@@ -75,9 +81,14 @@ function checkPort(port: number): Promise<Check> {
 
 function checkPlan(path: string): Check {
   const name = say('规划包', 'Plan package');
-  const read = readPackageFiles(path);
-  if (read.kind === 'fault') return { name, ok: false, detail: `${path}: ${read.fault.kind}` };
-  const { package: plan, findings } = loadPackage(path);
+  let loaded: LoadedPackage;
+  try {
+    loaded = loadPackage(path);
+  } catch (error) {
+    if (error instanceof CommandEnd) return { name, ok: false, detail: error.message };
+    throw error;
+  }
+  const { package: plan, findings } = loaded;
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   return {
     name,
@@ -89,22 +100,15 @@ function checkPlan(path: string): Check {
 }
 
 async function doctor(options: { plan: string; data: string; port: string; json?: boolean }): Promise<void> {
+  const port = portOf(options.port) ?? 0;
+  const storage = await checkStorage(options.data);
   const checks: Check[] = [
     checkNode(),
     { name: say('内存', 'Memory'), ok: totalmem() > 1.5e9, detail: `${Math.round(totalmem() / 1e6)} MB` },
     ...checkDirectory(options.data),
-    await checkPort(Number(options.port)),
+    await checkPort(port),
     checkPlan(options.plan),
-    {
-      name: say('数据库', 'Database'),
-      ok: true,
-      detail: process.env.DATABASE_URL
-        ? say('PostgreSQL（DATABASE_URL）', 'PostgreSQL (DATABASE_URL)')
-        : say(
-            '内嵌：适合试用、培训、单一科室，约 1 GB、20 人以内',
-            'embedded: for trials, training, one office; about 1 GB and 20 people',
-          ),
-    },
+    { name: say('数据库', 'Database'), ok: storage.ok, detail: storage.text[language()] },
   ];
   if (options.json) print(JSON.stringify(checks, null, 2));
   else for (const check of checks) print(`${check.ok ? '✓' : '✕'} ${check.name}  ${check.detail}`);
@@ -113,8 +117,7 @@ async function doctor(options: { plan: string; data: string; port: string; json?
 
 /** `luodi doctor`: can the product run here, and if not, why. */
 export function addDoctorCommand(program: Command, defaultPlan: string): void {
-  program
-    .command('doctor')
+  withExamples(program.command('doctor'), ['luodi doctor', 'luodi doctor --data /srv/luodi --json'])
     .option('-p, --plan <package>', say('规划包', 'plan package'), defaultPlan)
     .option('--data <folder>', say('数据目录', 'data directory'), process.env.DATA_DIR ?? './data')
     .option('--port <number>', say('端口', 'port'), process.env.PORT ?? '4180')

@@ -15,6 +15,7 @@ import { CommandEnd, EXIT } from '../exit.ts';
 import { language, say } from '../language.ts';
 import { CATALOGUES, loadUsablePackage } from '../load.ts';
 import { findingJson, findingLine, print, tell } from '../output.ts';
+import { withExamples } from './examples.ts';
 
 interface ExportOptions {
   readonly output: string;
@@ -157,16 +158,20 @@ function verify(path: string, options: { key?: string; witness?: string[]; json?
 /** `luodi ledger`: take the ledger along, and verify it anywhere. */
 export function addLedgerCommands(program: Command, defaultPlan: string): void {
   const ledger = program.command('ledger').description(say('导出与核验留痕', 'Export and verify the ledger'));
-  ledger
-    .command('export')
+  withExamples(ledger.command('export'), [
+    'luodi ledger export -o ledger.ndjson --url http://127.0.0.1:4180',
+    'luodi ledger export -o ledger.ndjson --data ./data',
+  ])
     .requiredOption('-o, --output <file>', say('写入的文件', 'file to write'))
     .option('--url <address>', say('从运行中的服务导出', 'export from a running server'))
     .option('--data <folder>', say('数据目录（服务未运行时）', 'data directory, while no server runs'))
     .option('-p, --plan <package>', say('规划包（指明开发区）', 'plan package, names the zone'), defaultPlan)
     .description(say('导出全部记录与签名检查点', 'Export all entries and signed checkpoints'))
     .action(exportTo);
-  ledger
-    .command('verify')
+  withExamples(ledger.command('verify'), [
+    'luodi ledger verify ledger.ndjson',
+    'luodi ledger verify ledger.ndjson --key ledger-signing.pub --witness /mnt/elsewhere/checkpoints.ndjson',
+  ])
     .argument('<export>', say('导出文件', 'exported file'))
     .option('-k, --key <key>', say('公钥，或它的文件', 'public key, or its file'))
     .option('-w, --witness <file...>', say('另存的检查点', 'checkpoints kept elsewhere'))

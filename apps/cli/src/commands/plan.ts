@@ -9,6 +9,7 @@ import { language, say, sayText } from '../language.ts';
 import { CATALOGUES, loadPackage, loadUsablePackage } from '../load.ts';
 import { findingJson, findingLine, findingTally, print, tell } from '../output.ts';
 import { asOfOption } from './as-of.ts';
+import { withExamples } from './examples.ts';
 import { listOption } from './list-option.ts';
 
 /** Everything the linter says of a package: parsing, the package against itself, and its rules. */
@@ -110,8 +111,10 @@ export function addPlanCommands(program: Command): void {
   const plan = program
     .command('plan')
     .description(say('规划包：自检、内容哈希、逐条显示、打包', 'Plan package: lint, hash, show, pack'));
-  plan
-    .command('lint')
+  withExamples(plan.command('lint'), [
+    'luodi plan lint plans/linqing-2021-2025',
+    "luodi plan lint plan.zip --json | jq '.findings[].code'",
+  ])
     .argument('<package>', say('规划包目录或 zip', 'package directory or zip'))
     .option('--json', say('以 JSON 输出', 'print JSON'))
     .option('--as-of <day>', say('自检所依据的日期（YYYY-MM-DD）', 'day the checks refer to (YYYY-MM-DD)'))
@@ -120,29 +123,25 @@ export function addPlanCommands(program: Command): void {
       say('只显示这些级别：error,warning,note', 'show only these: error,warning,note'),
     )
     .description(say('用规划自身检查规划：矛盾、缺项、断链、受损日期', 'Check the plan against itself'))
-    .addHelpText(
-      'after',
-      `\n${say('示例', 'Examples')}:\n  luodi plan lint plans/linqing-2021-2025\n  luodi plan lint plan.zip --json | jq '.findings[].code'`,
-    )
     .action(lint);
-  plan
-    .command('hash')
+  withExamples(plan.command('hash'), ['luodi plan hash plans/linqing-2021-2025'])
     .argument('<package>', say('规划包目录或 zip', 'package directory or zip'))
     .option('--json', say('列出每个文件和图层的哈希', 'with the hash of every file and layer'))
     .description(
       say('规划包的内容哈希（SHA-256，RFC 8785）', 'Content hash of the package (SHA-256 over RFC 8785)'),
     )
     .action(hash);
-  plan
-    .command('show')
+  withExamples(plan.command('show'), [
+    'luodi plan show plans/linqing-2021-2025',
+    'luodi plan show plans/linqing-2021-2025 --clause c-4-hightech --as-of 2025-06-30',
+  ])
     .argument('<package>', say('规划包目录或 zip', 'package directory or zip'))
     .option('--clause <id>', say('只显示一条及其下级', 'only this clause and those below it'))
     .option('--as-of <day>', say('状态所依据的日期', 'day the states refer to'))
     .option('--json', say('以 JSON 输出', 'print JSON'))
     .description(say('逐条显示规划及其状态', 'Show the plan clause by clause with its state'))
     .action(show);
-  plan
-    .command('pack')
+  withExamples(plan.command('pack'), ['luodi plan pack plans/linqing-2021-2025 -o linqing.zip'])
     .argument('<package>', say('规划包目录', 'package directory'))
     .option('-o, --output <file>', say('目标文件', 'file to write'))
     .description(

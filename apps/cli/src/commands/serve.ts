@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { AppError, REFUSALS, renderRefusal } from '@luodi/api';
 import { serve } from '@luodi/server';
 import type { Command } from 'commander';
@@ -6,6 +7,7 @@ import { CommandEnd, EXIT } from '../exit.ts';
 import { language, say } from '../language.ts';
 import { loadUsablePackage } from '../load.ts';
 import { tell } from '../output.ts';
+import { withExamples } from './examples.ts';
 
 /** Pages as `npm run build` makes them. */
 const WEB_DIRECTORY = resolve(import.meta.dirname, '../../../web/dist');
@@ -16,7 +18,8 @@ interface ServeOptions {
   readonly data?: string;
 }
 
-function portOf(text: string | undefined): number | undefined {
+/** The port a text names; a text that names none is a wrong use of the command. */
+export function portOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
@@ -63,11 +66,15 @@ function databaseServer(): string {
 async function start(options: ServeOptions): Promise<void> {
   const port = portOf(options.port);
   const plan = loadUsablePackage(options.plan);
+  const directory = join(options.data ?? process.env.DATA_DIR ?? './data', 'database');
+  const isFirst = !process.env.DATABASE_URL && !process.env.DATABASE_URL_FILE && !existsSync(directory);
   tell(
-    say(
-      '正在启动……首次启动要建立数据库，约需半分钟。',
-      'Starting… the first start makes the database and takes about half a minute.',
-    ),
+    isFirst
+      ? say(
+          '正在启动……首次启动要建立数据库，约需半分钟。',
+          'Starting… the first start makes the database and takes about half a minute.',
+        )
+      : say('正在启动……', 'Starting…'),
   );
   try {
     const server = await serve({
@@ -100,8 +107,18 @@ async function start(options: ServeOptions): Promise<void> {
 
 /** `luodi serve`: the server with the pages, as `npm start` runs it. */
 export function addServeCommand(program: Command, defaultPlan: string): void {
-  program
-    .command('serve')
+  withExamples(
+    program.command('serve'),
+    [
+      'luodi serve',
+      'luodi serve --port 8080 --data /srv/luodi',
+      'HOST=0.0.0.0 DATABASE_URL_FILE=/run/secrets/database luodi serve',
+    ],
+    say(
+      '其余设置由环境变量给出，见 README。',
+      'All other settings come from the environment; the README lists them.',
+    ),
+  )
     .option('-p, --plan <package>', say('规划包', 'plan package'), defaultPlan)
     .option('--port <number>', say('端口（默认 PORT 或 4180）', 'port (default PORT or 4180)'))
     .option(

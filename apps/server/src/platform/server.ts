@@ -2,9 +2,10 @@ import { AppError, getLiveness, getReadiness, type OpenApiInfo } from '@luodi/ap
 import { type Logger, pino } from 'pino';
 import { type Config, MAX_UPLOAD_BYTES } from '../config.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { type Database, openDatabase } from './db/index.ts';
+import { checkEmbedded, type Database, openDatabase } from './db/index.ts';
 import {
   type Authenticate,
+  checkAddress,
   createHttpApp,
   createRateLimit,
   isLoopback,
@@ -85,9 +86,13 @@ function createLog(level: Config['logLevel']): Logger {
  */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, clock = systemClock, log = createLog(config.logLevel) } = parts;
+  const directory = `${config.dataDirectory}/database`;
+  // What needs no work is refused before work begins; the directory first, its refusal names the holder.
+  if (config.databaseUrl === undefined) checkEmbedded(directory);
+  await checkAddress(config.host, config.port);
   const opening = openDatabase({
     url: config.databaseUrl,
-    directory: `${config.dataDirectory}/database`,
+    directory,
     reserveBytes: Math.max(config.diskReserveBytes, 2 * MAX_UPLOAD_BYTES),
     clock,
     log,

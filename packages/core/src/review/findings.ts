@@ -248,8 +248,8 @@ const proof = defineFindings({
   'proof.layer-changed': {
     severity: 'error',
     text: {
-      zh: '图层“{layer}”被改动{where}。',
-      en: 'The layer “{layer}” was changed{where}.',
+      zh: '图层“{layer}”被改动{placeZh}。',
+      en: 'The layer “{layer}” was changed{placeEn}.',
     },
   },
   'proof.package-changed': {

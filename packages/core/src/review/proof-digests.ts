@@ -54,6 +54,22 @@ export function digestsOf(proof: unknown): Record<string, string> {
   return digests;
 }
 
+/** Names a change of a layer: the feature when there is one at the place in the tree of the extract, else the place. */
+export function layerChanged(proof: unknown, layer: string, where: string): Finding {
+  const [, ...steps] = where.split('/');
+  let node = rawMember(proof, 'layers', layer, 'root');
+  for (const step of steps) node = items(rawMember(node, 'children'))[Number(step)];
+  const feature = rawMember(node, 'feature', 'id');
+  const place =
+    where === ''
+      ? { zh: '', en: '' }
+      : typeof feature === 'string'
+        ? { zh: `（要素“${feature.slice(0, 100)}”）`, en: `, at the feature “${feature.slice(0, 100)}”` }
+        : { zh: `（${where}）`, en: `, at ${where}` };
+  const params = { layer, where, placeZh: place.zh, placeEn: place.en };
+  return proofFinding('proof.layer-changed', { pointer: `/layers/${layer}` }, params);
+}
+
 function findingOf(name: string, proof: unknown): Finding {
   const [kind = '', ...rest] = name.split('/');
   const id = rest.join('/');
@@ -80,7 +96,7 @@ function findingOf(name: string, proof: unknown): Finding {
     case 'package':
       return proofFinding('proof.file-changed', { pointer: `/package/content/${id}` }, { name: id });
     case 'layers':
-      return proofFinding('proof.layer-changed', { pointer: `/layers/${id}` }, { layer: id, where: '' });
+      return layerChanged(proof, id, '');
     case 'verdict':
       return proofFinding('proof.verdict-changed', { pointer: '/verdict' });
     default:

@@ -14,7 +14,7 @@ import { proofFinding, reviewFindings } from './findings.ts';
 import { cutExtract, openLayer } from './layer-extract.ts';
 import { normaliseCase } from './normalise.ts';
 import { classificationOf, type ReviewContent, type ReviewPackage, reviewFiles } from './package.ts';
-import { compareDigests, digestsOf, rawMember } from './proof-digests.ts';
+import { compareDigests, digestsOf, layerChanged, rawMember } from './proof-digests.ts';
 import { type Proof, proofSchema } from './proof-schema.ts';
 import { reviewCase } from './review.ts';
 import { scanJson } from './scan-json.ts';
@@ -150,10 +150,7 @@ function readLayers(proof: Proof): { layers: Map<string, Layer>; findings: Findi
     if (hash === undefined && raw === undefined) continue;
     const opened = openLayer(raw, hash, footprint);
     if (opened.layer) layers.set(id, opened.layer);
-    else {
-      const pointer = `/layers/${id}`;
-      findings.push(proofFinding('proof.layer-changed', { pointer }, { layer: id, where: opened.where }));
-    }
+    else findings.push(layerChanged(proof, id, opened.where));
   }
   return { layers, findings };
 }

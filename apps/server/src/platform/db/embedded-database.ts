@@ -114,6 +114,15 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   }
 }
 
+/**
+ * Looks whether a directory could be opened, without opening it. Refuses with `data-directory-locked` or
+ * `data-version`.
+ */
+export function checkEmbedded(directory: string): void {
+  lockExclusively(directory, undefined).release();
+  checkVersion(directory);
+}
+
 function checkVersion(directory: string): void {
   const file = join(directory, 'PG_VERSION');
   if (!existsSync(file)) return;

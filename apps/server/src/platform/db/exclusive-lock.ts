@@ -13,9 +13,9 @@ export interface ExclusiveLock {
  * Takes the exclusive lock of a data directory or refuses at once with `data-directory-locked`. The lock is SQLite's
  * own on `<directory>.lock.db` (BEGIN EXCLUSIVE held open): it works on every platform Node has, and unlike a file
  * with a process number in it, it cannot go stale. Not for network file systems.
- * The sidecar `<directory>.holder.json` only serves the message.
+ * The sidecar `<directory>.holder.json` only serves the message; who holds the lock for a moment writes none.
  */
-export function lockExclusively(directory: string, startedAt: Date): ExclusiveLock {
+export function lockExclusively(directory: string, startedAt: Date | undefined): ExclusiveLock {
   mkdirSync(dirname(directory), { recursive: true });
   const holderFile = `${directory}.holder.json`;
   const database = new DatabaseSync(`${directory}.lock.db`);
@@ -25,10 +25,12 @@ export function lockExclusively(directory: string, startedAt: Date): ExclusiveLo
     database.close();
     throw new AppError('data-directory-locked', { directory, holder: describeHolder(holderFile) }, { cause });
   }
-  writeFileSync(
-    holderFile,
-    JSON.stringify({ pid: process.pid, host: hostname(), since: startedAt.toISOString() }),
-  );
+  if (startedAt) {
+    writeFileSync(
+      holderFile,
+      JSON.stringify({ pid: process.pid, host: hostname(), since: startedAt.toISOString() }),
+    );
+  }
   return {
     release: () => {
       rmSync(holderFile, { force: true });

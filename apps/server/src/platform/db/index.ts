@@ -4,4 +4,6 @@
  * Knows tables, not what they mean: features write their SQL in their own store.ts.
  */
 export { asStoredInstant, type Database, instantText, jsonb, type Queries } from './database.ts';
+export { checkEmbedded } from './embedded-database.ts';
 export { openDatabase } from './open-database.ts';
+export { checkServerDatabase } from './server-database.ts';

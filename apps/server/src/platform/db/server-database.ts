@@ -18,6 +18,9 @@ import { type DeadlineKind, type Deadlines, inTransaction, noteAcquisition } fro
 const REQUIRED_POSTGRES = '15';
 const REQUIRED_POSTGIS = '3.3';
 
+/** A server that is only looked at gets this long. */
+const CHECK_MS = 5_000;
+
 /** What a connection to a PostgreSQL server is opened with. */
 export interface ServerOptions {
   readonly url: string;
@@ -27,6 +30,27 @@ export interface ServerOptions {
   readonly connections?: number;
   /** How many may wait for a connection. */
   readonly queueCapacity?: number;
+}
+
+/**
+ * Asks a PostgreSQL server whether it will do, and changes nothing.
+ * Refuses with `postgres-too-old`, `postgis-missing` or `database-unavailable`.
+ */
+export async function checkServerDatabase(url: string): Promise<Database['versions']> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    connectionTimeoutMillis: CHECK_MS,
+    query_timeout: CHECK_MS,
+  });
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    return await checkServer(kysely);
+  } catch (error) {
+    throw readSqlError(error, CHECK_MS);
+  } finally {
+    await kysely.destroy();
+  }
 }
 
 /** Types kept as in the embedded database: int8 and date as text, bytea as plain bytes. */
@@ -92,7 +116,7 @@ export async function openServer(options: ServerOptions): Promise<Database> {
   }
 }
 
-async function checkServer(db: Kysely<Tables>): Promise<void> {
+async function checkServer(db: Kysely<Tables>): Promise<Database['versions']> {
   const { rows } = await sql<{ number: string; version: string; postgis: string | null }>`
     select current_setting('server_version_num') as number, current_setting('server_version') as version,
       (select coalesce(installed_version, default_version) from pg_available_extensions where name = 'postgis') as postgis
@@ -104,6 +128,7 @@ async function checkServer(db: Kysely<Tables>): Promise<void> {
   if (found.postgis === null || isBelow(found.postgis, REQUIRED_POSTGIS)) {
     throw new AppError('postgis-missing', { found: found.postgis ?? '-', required: REQUIRED_POSTGIS });
   }
+  return { postgres: found.version, postgis: found.postgis };
 }
 
 /** True when version `a` (such as 3.3.2 or 3.4.0dev) is lower than `b`, by its numbers. */

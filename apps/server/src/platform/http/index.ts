@@ -6,7 +6,7 @@ export { type Authenticate } from './caller.ts';
 export { expectConforms } from './expect-conforms.ts';
 export { isLoopback } from './guards.ts';
 export { createHttpApp } from './http-app.ts';
-export { listen } from './listen.ts';
+export { checkAddress, listen } from './listen.ts';
 export { createRateLimit } from './rate-limit.ts';
 export { type Route, route } from './route.ts';
 export { loadStaticFiles } from './static-files.ts';

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server as NetServer } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { AppError } from '@luodi/api';
 
@@ -8,6 +8,26 @@ export interface Listening {
   readonly url: string;
   /** Stops accepting and resolves when what is under way was answered, or cut off after `graceMs`. */
   close(graceMs: number): Promise<void>;
+}
+
+/** Refuses with `address-in-use` before anything slow is begun; the socket itself is opened when there is an answer. */
+export async function checkAddress(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  await listenOn(probe, host, port);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function listenOn(server: NetServer, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new AppError('address-in-use', { host, port }, { cause: error })
+          : error,
+      ),
+    );
+    server.listen(port, host, () => resolve());
+  });
 }
 
 /** Opens the socket. Refuses with `address-in-use`. Slow and oversized requests are cut off by Node's own limits. */
@@ -26,16 +46,7 @@ export async function listen(
       maxHeaderSize: 16 * 1024,
     },
   }) as Server;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new AppError('address-in-use', { host, port }, { cause: error })
-          : error,
-      ),
-    );
-    server.listen(port, host, () => resolve());
-  });
+  await listenOn(server, host, port);
   const address = server.address() as AddressInfo;
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return {
