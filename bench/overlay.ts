@@ -23,6 +23,7 @@ import type { KernelReport } from './overlay/kernel-process.ts';
 import { measureLarge } from './overlay/large.ts';
 import { measureLive } from './overlay/live.ts';
 import { middleOf } from './overlay/measure.ts';
+import { runGeosWasm } from './overlay/peer-geos-wasm.ts';
 import { runPolyclip } from './overlay/peer-polyclip.ts';
 import { runPostgis } from './overlay/peer-postgis.ts';
 import { runShapely } from './overlay/peer-shapely.ts';
@@ -156,6 +157,11 @@ async function main(args: readonly string[]): Promise<number> {
         console.log('PostGIS: left out, no PostgreSQL 15 with PostGIS on this machine');
         console.log('Shapely: left out, it is given the pieces that PostGIS cuts');
       }
+      const geosWasm = await runGeosWasm(data);
+      const theirs = judge.compare(geosWasm.pairs);
+      for (const line of describe(geosWasm, theirs, warm.cpuS)) console.log(line);
+      agreed &&= theirs.missing === 0 && theirs.extra === 0 && theirs.kernelWithin === theirs.evaluated;
+      ratios.geosWasm = geosWasm.cpuS / warm.cpuS;
       const polyclip = await runPolyclip(data, results, POLYCLIP_SECONDS);
       const perPair = polyclip.cpuS / polyclip.pairs / (warm.cpuS / results.count);
       console.log(

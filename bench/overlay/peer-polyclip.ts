@@ -1,13 +1,7 @@
-import { createRequire } from 'node:module';
-import type { Geom } from 'polyclip-ts';
+import { intersection } from 'polyclip-ts';
 import type { PolygonArrays, ResultColumns } from '../../packages/core/src/geometry/kernel/index.ts';
 import type { CountyData } from './generate.ts';
 import { measure } from './measure.ts';
-
-// The library is core's, so it is resolved from there.
-const { intersection } = createRequire(new URL('../../packages/core/package.json', import.meta.url))(
-  'polyclip-ts',
-) as { intersection(first: Geom, ...more: Geom[]): [number, number][][][] };
 
 /** What the JavaScript peer did on its sample of pairs. */
 export interface PolyclipReport {

@@ -12,6 +12,17 @@ export class WellKnownBinary {
 
   /** A feature as a MultiPolygon, or a Polygon when it has one part, in hexadecimal. */
   hex(feature: number): string {
+    this.#write(feature);
+    return this.#bytes.toString('hex', 0, this.#at);
+  }
+
+  /** As {@link hex}, as bytes that stand until the next call. */
+  bytes(feature: number): Uint8Array {
+    this.#write(feature);
+    return this.#bytes.subarray(0, this.#at);
+  }
+
+  #write(feature: number): void {
     const { featureStart } = this.#source;
     const first = featureStart[feature]!;
     const end = featureStart[feature + 1]!;
@@ -21,7 +32,6 @@ export class WellKnownBinary {
       this.#uint(end - first);
     }
     for (let p = first; p < end; p++) this.#polygon(p);
-    return this.#bytes.toString('hex', 0, this.#at);
   }
 
   #polygon(polygon: number): void {

@@ -18,7 +18,6 @@ export {
   readCoordinateList,
   readingId,
 } from './coordinate-list.ts';
-export { uncoveredArea } from './coverage.ts';
 export { toGaussKruger } from './crs.ts';
 export { geometryFindings } from './findings.ts';
 export { type Box, boxesMeet, boxOf, type Frame, type GridGeometry } from './grid.ts';
@@ -41,6 +40,13 @@ export {
   type OpenedExtract,
   openExtract,
 } from './layer-extract.ts';
+export {
+  coveredArea,
+  groundSharedWithin,
+  type LayerOverlap,
+  overlapsWithLayer,
+  sharesGround,
+} from './layer-overlay.ts';
 export { areaOf, lengthOf, perimeterOf } from './measure.ts';
 export { type Meeting, segmentsMeeting } from './orientation.ts';
 export { overlapArea } from './overlap-area.ts';

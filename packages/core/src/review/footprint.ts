@@ -6,12 +6,13 @@ import {
   importGeometry,
   readCoordinateList,
   readingId,
+  sharesGround,
 } from '../geometry/index.ts';
 import type { caseInput } from './case-schema.ts';
 import { caseFinding } from './findings.ts';
 import { countVertices, FOOTPRINT_LIMITS, isWorkable } from './footprint-work.ts';
 import type { ReviewPackage } from './package.ts';
-import { boxAround, type Footprint, meets } from './site-geometry.ts';
+import { boxAround, type Footprint } from './site-geometry.ts';
 
 type FootprintInput = NonNullable<z.output<typeof caseInput>['footprint']>;
 
@@ -106,7 +107,7 @@ function placeFindings(grid: Footprint, pkg: ReviewPackage): Finding[] {
   if (km > FAR_KM) return [caseFinding('case.footprint-far', place, { km: km.toFixed(0) })];
   const zones = pkg.content['layout.yaml'].layers.filter((layer) => layer.kind === 'zone');
   const known = zones.flatMap((zone) => pkg.layers.get(zone.id) ?? []);
-  const isOutside = known.length > 0 && !known.some((layer) => meets(grid, layer));
+  const isOutside = known.length > 0 && !known.some((layer) => sharesGround(grid, layer));
   return isOutside ? [caseFinding('case.footprint-outside-zone', place)] : [];
 }
 

@@ -15,11 +15,13 @@ import {
 import { boxAround, type Footprint } from './site-geometry.ts';
 
 const DEEPEST = 24;
-const box = z.array(z.number().int()).length(4);
+/** Coordinates stand on the grid, in int32. */
+const coordinate = z.int32();
+const box = z.array(coordinate).length(4);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const list = (least: number) =>
   z
-    .array(z.number().int())
+    .array(coordinate)
     .min(least)
     .refine((numbers) => numbers.length % 2 === 0);
 

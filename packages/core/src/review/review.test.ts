@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, contentHash } from '../base/index.ts';
 import { normaliseCase, type ReviewCase, reviewCase, type Verdict, verdictSchema } from './index.ts';
-import { footprint, goodCase, samplePackage, sampleRule } from './testing/sample-package.ts';
+import { footprint, goodCase, rectangle, samplePackage, sampleRule } from './testing/sample-package.ts';
 
 const pkg = samplePackage();
 
@@ -165,6 +165,31 @@ describe('reviewCase', () => {
     const plain = review({ footprint: footprint(450, 450, 200, 200), clearances: [clearance] });
     expect(plain.value).toBe('prohibited');
     expect(plain.overlaps.find((one) => one.layer === 'farmland')).toMatchObject({ clearanceRefused: true });
+  });
+
+  it('counts ground that features of one layer share once, for the strictest of their labels', () => {
+    const more = {
+      // Shares a strip with field-1, and lies in a place that was surveyed twice.
+      farmland: [['field-4', '', rectangle(650, 500, 300, 300)]],
+      surveyed: [['surveyed-2', '', rectangle(0, 0, 3000, 3000)]],
+    } as const;
+    const rules = [
+      sampleRule('R-SUM-001', 'control-line', 'prohibited', 'site.overlap.farmland.area_m2 == 0', {}),
+      sampleRule('R-SUM-002', 'control-line', 'prohibited', 'site.overlap.farmland.firm_m2 <= 40000', {}),
+      sampleRule('R-SUM-003', 'control-line', 'prohibited', 'site.overlap.farmland.outside_m2 > 0', {}),
+    ];
+    // 200 by 200 m within both fields: each overlaps wholly or by 150 m of it.
+    const inside = { footprint: footprint(600, 550, 200, 200) };
+    const once = review(inside, samplePackage({ rules, more }));
+    expect(once.overlaps.filter(({ layer }) => layer === 'farmland')).toMatchObject([
+      { feature: 'field-1', areaM2: '40000.0000' },
+      { feature: 'field-4', areaM2: '30000.0000' },
+    ]);
+    expect(once.findings.map(({ rule }) => rule)).toEqual(['R-SUM-001', 'R-SUM-003']);
+    // Surveyed twice on one side does not make up for the side that nobody surveyed.
+    const edge = { footprint: footprint(2900, 550, 200, 200) };
+    const layer = review(edge, samplePackage({ rules, more })).layers.find(({ id }) => id === 'farmland');
+    expect(layer).toMatchObject({ state: 'partly-covered', uncoveredM2: '20000.0000' });
   });
 
   it('says a rule cannot be evaluated rather than passing it', () => {

@@ -5,26 +5,22 @@ import {
   type Box,
   boxOf,
   classifyOverlap,
+  coveredArea,
   type GridGeometry,
   type Layer,
+  type LayerOverlap,
   type OverlapReason,
-  overlapArea,
   overlapShape,
+  overlapsWithLayer,
   type SliverMeasures,
   sliverMeasures,
-  uncoveredArea,
 } from '../geometry/index.ts';
 import type { SliverPolicy } from '../plan/index.ts';
 
 export type Footprint = Extract<GridGeometry, { kind: 'polygon' }>;
 
-/** An overlap of the footprint with one feature, of positive area. */
-export interface FeatureOverlap {
-  readonly feature: string;
-  /** Property `class` of the feature. */
-  readonly class: string | undefined;
-  /** Exact, in m². */
-  readonly area: Exact;
+/** An overlap of the footprint with one feature, with how it is to be read. */
+export interface FeatureOverlap extends LayerOverlap {
   readonly label: 'overlap' | 'contact' | 'suspected-sliver';
   /** What the label rests on, as decimal text. */
   readonly measures: Readonly<Record<string, string>>;
@@ -49,13 +45,9 @@ export function footprintArea(footprint: Footprint): Exact {
   return areaOf(footprint);
 }
 
-/** Area of a footprint outside every feature of a layer, in m², exact. */
-export function areaOutside(footprint: Footprint, layer: Layer): Exact {
-  const near = layer.query(boxAround(footprint)).filter((feature) => feature.geometry.kind === 'polygon');
-  return uncoveredArea(
-    footprint,
-    near.map((feature) => feature.geometry),
-  );
+/** Area of a footprint outside all of the features it overlaps, in m², exact. */
+export function areaOutside(footprint: Footprint, overlaps: readonly LayerOverlap[]): Exact {
+  return areaOf(footprint).minus(coveredArea(footprint, overlaps));
 }
 
 function measuresText(measures: SliverMeasures): Record<string, string> {
@@ -89,29 +81,9 @@ export function findOverlaps(
     minPerimeter2OverArea: exactly(slivers.minPerimeter2OverArea),
     ...(precisionM !== undefined && { precisionM: exactly(precisionM) }),
   };
-  const overlaps = layer.query(boxAround(footprint)).flatMap((feature): FeatureOverlap[] => {
-    const area = overlapArea(footprint, feature.geometry);
-    if (area.sign <= 0) return [];
+  return overlapsWithLayer(footprint, layer).map(({ feature, area }) => {
     const measures = sliverMeasures(shapeOf(footprint, feature.geometry, area));
     const { label, reasons } = classifyOverlap(area, measures, policy);
-    const own = feature.properties.class;
-    return [
-      {
-        feature: feature.id,
-        class: typeof own === 'string' ? own : undefined,
-        area,
-        label,
-        measures: measuresText(measures),
-        reasons,
-      },
-    ];
+    return { feature, area, label, measures: measuresText(measures), reasons };
   });
-  return overlaps.sort((a, b) => (a.feature < b.feature ? -1 : a.feature > b.feature ? 1 : 0));
-}
-
-/** Whether a footprint shares a positive area with a layer. */
-export function meets(footprint: Footprint, layer: Layer): boolean {
-  return layer
-    .query(boxAround(footprint))
-    .some((feature) => overlapArea(footprint, feature.geometry).sign > 0);
 }

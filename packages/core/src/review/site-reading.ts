@@ -1,5 +1,5 @@
 import { compareText, type Day, Exact } from '../base/index.ts';
-import type { Layer } from '../geometry/index.ts';
+import { coveredArea, type Layer, overlapsWithLayer } from '../geometry/index.ts';
 import type { LayerDeclaration } from '../plan/index.ts';
 import { AtLeast, overlapValues, type Value } from '../rules/index.ts';
 import type { Clearance, ReviewCase } from './case-schema.ts';
@@ -62,16 +62,16 @@ function uncovered(
   const covering = pkg.content['layout.yaml'].layers.find((layer) => layer.id === id);
   const layer = id === undefined ? undefined : pkg.layers.get(id);
   if (!covering || !layer || !isUsable(covering, asOf)) return footprintArea(footprint);
-  return areaOutside(footprint, layer);
+  return areaOutside(footprint, overlapsWithLayer(footprint, layer));
 }
 
 function toOverlap(layer: string, found: FeatureOverlap, clearances: readonly Clearance[]): VerdictOverlap {
   const exact = found.area.toString();
-  const cleared = clearances.find((one) => one.layer === layer && one.feature === found.feature);
+  const cleared = clearances.find((one) => one.layer === layer && one.feature === found.feature.id);
   const isClearable = found.label !== 'overlap';
   return {
     layer,
-    feature: found.feature,
+    feature: found.feature.id,
     label: found.label,
     areaM2: found.area.toFixed(4),
     ...(exact.length <= LONGEST_EXACT && { exact }),
@@ -132,45 +132,59 @@ function readLayer(pkg: ReviewPackage, declaration: LayerDeclaration, review: Re
     return { declaration, found, overlaps, use };
   }
   const use = describe(pkg, declaration, 'used');
-  return { declaration, found, overlaps, use, outside: areaOutside(footprint, layer) };
+  return { declaration, found, overlaps, use, outside: areaOutside(footprint, found) };
 }
 
 function classesOf(found: readonly FeatureOverlap[]): string[] {
-  const classes = found.flatMap((one) => (one.class === undefined ? [] : [one.class]));
+  const classes = found.flatMap(({ feature }) => {
+    const own = feature.properties.class;
+    return typeof own === 'string' ? [own] : [];
+  });
   return [...new Set(classes)].sort(compareText);
 }
 
-/** Sums of a layer by what became of each overlap. */
-function sumsOf(
+/**
+ * Areas of a layer by what became of each overlap. Ground that several features share counts once, for the strictest
+ * of what became of them: overlap or confirmed, then unsettled, then cleared.
+ */
+function areasOf(
   reading: LayerReading,
+  footprint: Footprint,
 ): Readonly<Record<'area_m2' | 'firm_m2' | 'suspect_m2' | 'cleared_m2', Exact>> {
-  const areas = { firm: [] as Exact[], suspect: [] as Exact[], cleared: [] as Exact[] };
+  const [firm, suspect, cleared] = [[], [], []] as FeatureOverlap[][] as [
+    FeatureOverlap[],
+    FeatureOverlap[],
+    FeatureOverlap[],
+  ];
   for (const [index, one] of reading.overlaps.entries()) {
-    const group = one.label === 'overlap' ? areas.firm : one.clearedBy ? areas.cleared : areas.suspect;
-    group.push(reading.found[index]!.area);
+    const group = one.label === 'overlap' ? firm : one.clearedBy ? cleared : suspect;
+    group.push(reading.found[index]!);
   }
-  const [firm, suspect, cleared] = [sum(areas.firm), sum(areas.suspect), sum(areas.cleared)];
+  const firmM2 = coveredArea(footprint, firm);
+  const heldM2 = suspect.length > 0 ? coveredArea(footprint, [...firm, ...suspect]) : firmM2;
+  const areaM2 = cleared.length > 0 ? coveredArea(footprint, reading.found) : heldM2;
   return {
-    area_m2: sum([firm, suspect, cleared]),
-    firm_m2: firm,
-    suspect_m2: suspect,
-    cleared_m2: cleared,
+    area_m2: areaM2,
+    firm_m2: firmM2,
+    suspect_m2: heldM2.minus(firmM2),
+    cleared_m2: areaM2.minus(heldM2),
   };
 }
 
 /** Values of `site.overlap.<layer>`: complete, or lower bounds where the layer does not speak of all of the footprint. */
-function overlapValuesOf(reading: LayerReading, footprint: Exact): [string, Value][] {
+function overlapValuesOf(reading: LayerReading, footprint: Footprint): [string, Value][] {
   const { use, outside } = reading;
   if (use.state !== 'used' && use.state !== 'partly-covered') return [];
-  const sums = Object.entries(sumsOf(reading));
+  const sums = Object.entries(areasOf(reading, footprint));
   if (!outside) {
     return sums.filter(([, area]) => area.sign > 0).map(([name, area]) => [name, new AtLeast(area)]);
   }
+  const whole = footprintArea(footprint);
   return [
     ...sums,
     ['outside_m2', outside],
-    ['share', footprint.minus(outside).over(footprint) ?? ZERO],
-    ['features', reading.found.map((one) => one.feature)],
+    ['share', whole.minus(outside).over(whole) ?? ZERO],
+    ['features', reading.found.map(({ feature }) => feature.id)],
     ['classes', classesOf(reading.found)],
   ];
 }
@@ -181,7 +195,7 @@ type Named = { readonly id: string; readonly feature?: string | undefined };
 function placesMet(places: readonly Named[], found: readonly FeatureOverlap[]): Map<string, Exact> {
   const met = new Map<string, Exact>();
   for (const place of places) {
-    const own = found.filter((one) => one.feature === (place.feature ?? place.id));
+    const own = found.filter(({ feature }) => feature.id === (place.feature ?? place.id));
     if (own.length > 0) met.set(place.id, sum(own.map((one) => one.area)));
   }
   return met;
@@ -242,7 +256,7 @@ export function readSite(pkg: ReviewPackage, review: ReviewCase): SiteReading {
     ...places.values,
   ]);
   for (const reading of readings) {
-    for (const [name, value] of overlapValuesOf(reading, area)) {
+    for (const [name, value] of overlapValuesOf(reading, footprint)) {
       values.set(`site.overlap.${reading.declaration.id}.${name}`, value);
     }
   }

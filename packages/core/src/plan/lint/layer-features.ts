@@ -1,11 +1,12 @@
-import { compareText, Exact, type Finding } from '../../base/index.ts';
+import { Exact, type Finding } from '../../base/index.ts';
 import {
   areaOf,
-  boxesMeet,
-  boxOf,
+  coveredArea,
   type GridGeometry,
+  groundSharedWithin,
   type Layer,
   overlapArea,
+  overlapsWithLayer,
 } from '../../geometry/index.ts';
 import type { LayerDeclaration } from '../schema/index.ts';
 import { type LintContext, named } from './context.ts';
@@ -42,19 +43,9 @@ function shownArea(area: Exact): string {
     .replace(/\.$/, '');
 }
 
-function polygonsOf(layer: Layer): GridGeometry[] {
-  return layer.features.map(({ geometry }) => geometry).filter(({ kind }) => kind === 'polygon');
-}
-
-/** Area of a geometry outside polygons that do not overlap each other. Exact. */
-function outside(geometry: GridGeometry, cover: readonly GridGeometry[]): Exact {
-  const box = boxOf(geometry);
-  let rest = areaOf(geometry);
-  for (const one of cover) {
-    const other = boxOf(one);
-    if (box && other && boxesMeet(box, other)) rest = rest.minus(overlapArea(geometry, one));
-  }
-  return rest;
+/** Area of a geometry outside all features of a layer. Exact. */
+function outside(geometry: GridGeometry, cover: Layer): Exact {
+  return areaOf(geometry).minus(coveredArea(geometry, overlapsWithLayer(geometry, cover)));
 }
 
 function lintFeatures(
@@ -72,12 +63,11 @@ function lintFeatures(
   const coverId = declaration.coverage?.layer;
   const cover =
     coverId === undefined || coverId === declaration.id ? undefined : context.pkg.layers.get(coverId);
-  const polygons = cover && polygonsOf(cover);
   for (const { id, geometry } of layer.features) {
     if (geometry.kind !== declaration.shape) {
       find('layer.shape-differs', { feature: id, found: geometry.kind, expected: declaration.shape });
-    } else if (polygons && geometry.kind === 'polygon') {
-      const area = outside(geometry, polygons);
+    } else if (cover && geometry.kind === 'polygon') {
+      const area = outside(geometry, cover);
       if (area.sign > 0) find('layer.beyond-coverage', { feature: id, area: shownArea(area) });
     }
   }
@@ -92,24 +82,10 @@ function lintOverlaps(
 ): Finding[] {
   const findings: Finding[] = [];
   const place = context.at('layout.yaml', ['layers', index, 'file'], declaration.clause);
-  const boxed = layer.features.flatMap((feature) => {
-    const box = feature.geometry.kind === 'polygon' ? boxOf(feature.geometry) : undefined;
-    return box ? [{ feature, box }] : [];
-  });
-  // Sweep by the left edge, so that only neighbours are compared.
-  boxed.sort((a, b) => a.box.minX - b.box.minX || compareText(a.feature.id, b.feature.id));
-  boxed.forEach((first, position) => {
-    for (let next = position + 1; next < boxed.length; next++) {
-      const second = boxed[next]!;
-      if (second.box.minX > first.box.maxX) break;
-      if (!boxesMeet(first.box, second.box)) continue;
-      const area = overlapArea(first.feature.geometry, second.feature.geometry);
-      if (area.sign <= 0) continue;
-      const [a, b] = [first.feature.id, second.feature.id].sort(compareText) as [string, string];
-      const params = { a, b, area: shownArea(area), ...named('name', declaration.name) };
-      findings.push(layoutChecks.make('layer.ground-shared', place, params));
-    }
-  });
+  for (const { first, second, area } of groundSharedWithin(layer)) {
+    const params = { a: first.id, b: second.id, area: shownArea(area), ...named('name', declaration.name) };
+    findings.push(layoutChecks.make('layer.ground-shared', place, params));
+  }
   return findings;
 }
 
@@ -151,7 +127,6 @@ function lintCounterparts(context: LintContext, kind: 'park' | 'area'): Finding[
 function lintNesting(context: LintContext): Finding[] {
   const { areas, parks } = context.content['layout.yaml'];
   const zone = layerOfKind(context, 'zone');
-  const zoneCover = zone && polygonsOf(zone.layer);
   const featureOf = (
     kind: 'area' | 'park',
     one: { id: string; feature?: string | undefined },
@@ -164,8 +139,8 @@ function lintNesting(context: LintContext): Finding[] {
     index: number,
   ) => {
     const feature = featureOf(kind, one);
-    if (!feature || !zoneCover || areaOf(feature.geometry).sign === 0) return;
-    const area = outside(feature.geometry, zoneCover);
+    if (!feature || !zone || areaOf(feature.geometry).sign === 0) return;
+    const area = outside(feature.geometry, zone.layer);
     if (area.sign <= 0) return;
     const place = context.at(
       'layout.yaml',
@@ -183,7 +158,7 @@ function lintNesting(context: LintContext): Finding[] {
     const area = areas.find(({ id }) => id === park.area);
     const [own, around] = [featureOf('park', park), area && featureOf('area', area)];
     if (!area || own?.geometry.kind !== 'polygon' || around?.geometry.kind !== 'polygon') return;
-    const rest = outside(own.geometry, [around.geometry]);
+    const rest = areaOf(own.geometry).minus(overlapArea(own.geometry, around.geometry));
     if (rest.sign <= 0) return;
     const place = context.at('layout.yaml', ['parks', index, 'area'], park.clause);
     const params = { area: shownArea(rest), ...named('name', park.name), ...named('other', area.name) };

@@ -324,17 +324,21 @@ export interface SampleChanges {
   readonly facts?: readonly object[];
   readonly without?: readonly string[];
   readonly reversed?: boolean;
+  /** Features that come to those of a layer: id, class, ring on the grid. */
+  readonly more?: Readonly<Record<string, readonly (readonly [string, string, readonly number[]])[]>>;
 }
 
 /** A rule of the sample's form, for tests that bring their own. */
 export const sampleRule = rule;
 
-function sampleLayer(id: string, reversed: boolean): Layer {
-  const features = (sampleFeatures[id] ?? []).map(([featureId, featureClass, ring]) => ({
-    id: featureId,
-    properties: featureClass === '' ? {} : { class: featureClass },
-    geometry: { kind: 'polygon' as const, polygons: [[[...ring]]] },
-  }));
+function sampleLayer(id: string, { reversed, more }: SampleChanges): Layer {
+  const features = [...(sampleFeatures[id] ?? []), ...(more?.[id] ?? [])].map(
+    ([featureId, featureClass, ring]) => ({
+      id: featureId,
+      properties: featureClass === '' ? {} : { class: featureClass },
+      geometry: { kind: 'polygon' as const, polygons: [[[...ring]]] },
+    }),
+  );
   return buildLayer(id, reversed ? features.reverse() : features);
 }
 
@@ -352,7 +356,7 @@ export function samplePackage(changes: SampleChanges = {}): PlanPackage {
   }
   const layers = new Map<string, Layer>();
   for (const { id } of layout.layers) {
-    if (!changes.without?.includes(id)) layers.set(id, sampleLayer(id, changes.reversed ?? false));
+    if (!changes.without?.includes(id)) layers.set(id, sampleLayer(id, changes));
   }
   return assemblePackage(content as unknown as PackageContent, layers, gbt4754);
 }
