@@ -16,6 +16,7 @@ import {
   parseCatalogue,
   zipCatalogue,
 } from '../packages/core/src/plan/index.ts';
+import { planFieldCatalogue } from '../packages/core/src/registers/index.ts';
 import { ruleFindings } from '../packages/core/src/rules/index.ts';
 import { KEY_TEXTS } from './format-keys.data.ts';
 
@@ -168,6 +169,7 @@ function catalogueTable(catalogue: FindingCatalogue): string[] {
 export const lintParts: readonly (readonly [zh: string, en: string, catalogue: FindingCatalogue])[] = [
   ['规划包自查', 'A package read against itself', lintCatalogue],
   ['规则', 'Rules', ruleFindings],
+  ['规划包增加的台账字段', 'Fields a package adds to registers', planFieldCatalogue],
   ['行业代码', 'Industry codes', industryFindings],
   ['几何', 'Geometry', geometryFindings],
   ['读取规划包', 'Reading a package', parseCatalogue],

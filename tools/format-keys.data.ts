@@ -243,4 +243,24 @@ layers/*.grid.json:features[].geometry.kind|面、线或点|Polygon, line or poi
 layers/*.grid.json:features[].geometry.polygons|多边形：每个为环的列表，首环为外环|Polygons, each a list of rings, the shell first
 layers/*.grid.json:features[].geometry.lines|线|Lines
 layers/*.grid.json:features[].geometry.points|点|Points
+registers.yaml:registers|在产品的台账上增加字段|Fields added to the registers of the product
+registers.yaml:registers[].register|台账标识|Identifier of the register
+registers.yaml:registers[].fields|增加的字段|Fields added
+registers.yaml:registers[].fields[].id|字段标识（驼峰式），一经使用不得改作他用|Identifier of the field in camelCase; once used it keeps its meaning
+registers.yaml:registers[].fields[].type|类型：文字、数字、日期、选项、代码、指向其他记录等|Type: text, number, day, choice, code, another record …
+registers.yaml:registers[].fields[].type.kind|类型名|Name of the type
+registers.yaml:registers[].fields[].type.maxLength|最多字符数|Most characters
+registers.yaml:registers[].fields[].type.unit|单位（整数为文字，小数为单位标识）|Unit: a text for whole numbers, a unit's identifier for decimals
+registers.yaml:registers[].fields[].type.min|下限（小数以基本单位计）|Least value, decimals in the base unit
+registers.yaml:registers[].fields[].type.max|上限（小数以基本单位计）|Greatest value, decimals in the base unit
+registers.yaml:registers[].fields[].type.measure|量纲：金额、面积、长度等|What is measured: money, area, length …
+registers.yaml:registers[].fields[].type.places|小数位数（以基本单位计）|Decimal places, in the base unit
+registers.yaml:registers[].fields[].type.options|选项|Options
+registers.yaml:registers[].fields[].type.options[].id|选项标识|Identifier of the option
+registers.yaml:registers[].fields[].type.register|指向的台账|Register of the records named
+registers.yaml:registers[].fields[].type.of|规划中的哪一类内容|Which kind of thing of the plan
+registers.yaml:registers[].fields[].required|未填时提示|Whether it is a finding when not filled in
+registers.yaml:registers[].fields[].sensitivity|公开程度：公开、内部、企业、个人、受限|How open it is: public, internal, enterprise, personal, restricted
+registers.yaml:registers[].fields[].source|值的来源|Where the value comes from
+registers.yaml:registers[].fields[].hint|填写说明|What exactly is meant
 `;

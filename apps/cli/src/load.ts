@@ -3,6 +3,7 @@ import { geometryFindings } from '@luodi/core/geometry';
 import { industryFindings } from '@luodi/core/industry';
 import { ledgerFindings } from '@luodi/core/ledger';
 import { type PlanPackage, parsePackage, planFindings, readPackageZip } from '@luodi/core/plan';
+import { registerCatalogue } from '@luodi/core/registers';
 import { reviewFindings } from '@luodi/core/review';
 import { ruleFindings } from '@luodi/core/rules';
 import { type PackageFault, readPackageFiles } from '@luodi/server';
@@ -18,6 +19,7 @@ export const CATALOGUES: readonly FindingCatalogue[] = [
   ruleFindings,
   reviewFindings,
   ledgerFindings,
+  registerCatalogue,
 ];
 
 function faultText(path: string, fault: PackageFault): string {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { compareFindings, type Finding } from '@luodi/core/base';
 import { clauseStates, lintPackage, type PlanPackage, stateWords, writePackageZip } from '@luodi/core/plan';
+import { checkPlanFields } from '@luodi/core/registers';
 import { lintRules } from '@luodi/core/rules';
 import { writeWhole } from '@luodi/server';
 import type { Command } from 'commander';
@@ -15,7 +16,9 @@ import { listOption } from './list-option.ts';
 /** Everything the linter says of a package: parsing, the package against itself, and its rules. */
 function lintAll(path: string, asOf: string): { plan: PlanPackage | undefined; findings: Finding[] } {
   const { package: plan, findings } = loadPackage(path);
-  const all = plan ? [...findings, ...lintPackage(plan, asOf), ...lintRules(plan.content)] : [...findings];
+  const all = plan
+    ? [...findings, ...lintPackage(plan, asOf), ...lintRules(plan.content), ...checkPlanFields(plan)]
+    : [...findings];
   return { plan, findings: all.sort(compareFindings) };
 }
 

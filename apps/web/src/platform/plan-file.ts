@@ -5,7 +5,7 @@ import { ask } from './api.ts';
 
 /** Files of a package that every package has, by the name the wire knows them by. */
 export type PlanFileName = keyof PackageContent extends `${infer Name}.yaml`
-  ? Exclude<Name, 'classification'>
+  ? Exclude<Name, 'classification' | 'registers'>
   : never;
 
 /** One file of the served package as parsed; read once, because the served package never changes while it runs. */

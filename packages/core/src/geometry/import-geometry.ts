@@ -337,14 +337,22 @@ function isOnLine(ring: readonly number[]): boolean {
 
 type Degrees = readonly [number, number];
 
-/** A geometry of record as GeoJSON in longitude and latitude, nine decimals: for display, never for a decision. */
-export function toLonLat(geometry: GridGeometry, frame: Frame): { type: string; coordinates: unknown } {
-  const inverse = fromFrame(frame);
+/**
+ * A geometry of record as GeoJSON in longitude and latitude, of nine decimals: for display, never for a decision. With
+ * ten or more the inverse projection, itself good to some tenths of a millimetre, is refined until the coordinates lead
+ * back to the same step of the grid.
+ */
+export function toLonLat(
+  geometry: GridGeometry,
+  frame: Frame,
+  places = 9,
+): { type: string; coordinates: unknown } {
+  const inverse = places > 9 ? refinedInverse(frame) : fromFrame(frame);
   const positions = (flat: readonly number[]): Degrees[] => {
     const list: Degrees[] = [];
     for (let i = 0; i + 1 < flat.length; i += 2) {
       const [lon, lat] = inverse(flat[i]! / STEPS_PER_METRE, flat[i + 1]! / STEPS_PER_METRE);
-      list.push([Number(lon.toFixed(9)), Number(lat.toFixed(9))]);
+      list.push([Number(lon.toFixed(places)), Number(lat.toFixed(places))]);
     }
     return list;
   };
@@ -360,4 +368,18 @@ export function toLonLat(geometry: GridGeometry, frame: Frame): { type: string; 
     case 'point':
       return { type: 'MultiPoint', coordinates: positions(geometry.points) };
   }
+}
+
+/** Inverse projection corrected by what the projection makes of its answer. */
+function refinedInverse(frame: Frame): ReturnType<typeof fromFrame> {
+  const inverse = fromFrame(frame);
+  const forward = toFrame({ id: 'EPSG:4490', kind: 'geographic' }, frame);
+  return (east, north) => {
+    let [aimX, aimY] = [east, north];
+    for (let round = 0; round < 3; round += 1) {
+      const [x, y] = forward(...inverse(aimX, aimY));
+      [aimX, aimY] = [aimX + east - x, aimY + north - y];
+    }
+    return inverse(aimX, aimY);
+  };
 }

@@ -7,6 +7,7 @@ import { planChecks } from './lint/plan.ts';
 import { procedureChecks } from './lint/procedures.ts';
 import { recordChecks } from './lint/record.ts';
 import { referenceChecks } from './lint/references.ts';
+import { registerChecks } from './lint/registers.ts';
 import { ruleChecks } from './lint/rules.ts';
 import { targetChecks } from './lint/targets.ts';
 import { parseFindings } from './parse/findings.ts';
@@ -30,6 +31,7 @@ export const lintCatalogue: FindingCatalogue = {
   ...procedureChecks.catalogue,
   ...recordChecks.catalogue,
   ...ruleChecks.catalogue,
+  ...registerChecks.catalogue,
 };
 
 /** Every finding of this area, for rendering. */

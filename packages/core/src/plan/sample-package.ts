@@ -1,15 +1,16 @@
 import { strToU8 } from 'fflate';
 import { stringify } from 'yaml';
 import type { z } from 'zod';
-import type { packageFiles } from './schema/index.ts';
+import type { optionalFiles, packageFiles } from './schema/index.ts';
 import type { layerFile } from './schema/layer.ts';
 
 type Files = { -readonly [File in keyof typeof packageFiles]: z.input<(typeof packageFiles)[File]> };
+type Optional = (typeof optionalFiles)[number];
 type SampleLayer = z.input<typeof layerFile>;
 
 /** A small invented plan as its author would write it; tests change one thing and see what is said. */
 export interface Sample {
-  files: Omit<Files, 'classification.yaml'> & Partial<Pick<Files, 'classification.yaml'>>;
+  files: Omit<Files, Optional> & Partial<Pick<Files, Optional>>;
   layers: Record<string, SampleLayer>;
 }
 

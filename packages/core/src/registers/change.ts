@@ -1,7 +1,25 @@
 import { contentHash, type Day } from '../base/index.ts';
 
 /** A value as it is stored: canonical JSON of the field's type (see FieldType). */
-export type FieldValue = string | number | boolean | readonly string[] | Readonly<Record<string, unknown>>;
+export type FieldValue = string | number | boolean | readonly string[] | object;
+
+/**
+ * What stands in a record for a value that concerns a natural person: the place of the value beside the ledger, as
+ * `<sequence>/<name>`. The value itself can be erased; the reference stays and then leads to nothing.
+ */
+export interface PersonalReference {
+  readonly personal: string;
+}
+
+/** Whether a stored value is a reference to a personal value. */
+export function isPersonalReference(value: unknown): value is PersonalReference {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { personal?: unknown }).personal === 'string' &&
+    Object.keys(value).length === 1
+  );
+}
 
 /** Values of one record by field id; a field that is not known is not there. */
 export type RecordData = Readonly<Record<string, FieldValue>>;

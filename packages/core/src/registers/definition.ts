@@ -42,6 +42,8 @@ export type FieldType =
       readonly kind: 'decimal';
       readonly measure: Measure;
       readonly places: number;
+      /** Unit id it is written and shown in; that of the measure (万元 for money, 亩 for areas) when absent. */
+      readonly unit?: string;
       readonly min?: string;
       readonly max?: string;
     }
@@ -131,7 +133,7 @@ const unit = (
   spellings: readonly string[] = [],
 ): MeasureUnit => ({ id, label: { zh, en }, spellings, numerator, denominator });
 
-/** Units of each measure; the first is the base unit values are kept in, the second (if any) the one shown. */
+/** Units of each measure; the first is the base unit values are kept in. */
 export const MEASURES: Readonly<Record<Measure, readonly MeasureUnit[]>> = {
   money: [
     unit('yuan', '元', 'CNY', 1n, 1n, ['人民币元', 'yuan', 'rmb']),
@@ -161,3 +163,13 @@ export const MEASURES: Readonly<Record<Measure, readonly MeasureUnit[]>> = {
   mass: [unit('t', '吨', 't', 1n, 1n, ['t']), unit('kg', '千克', 'kg', 1n, 1_000n, ['公斤', 'kg'])],
   ratio: [unit('one', '–', '–', 1n)],
 };
+
+/** Units people write and read, where it is not the base unit. A field may name another. */
+const SHOWN_UNITS: Readonly<Partial<Record<Measure, string>>> = { money: 'wan-yuan', area: 'mu' };
+
+/** The unit a decimal is written and shown in. */
+export function shownUnit(type: { readonly measure: Measure; readonly unit?: string }): MeasureUnit {
+  const units = MEASURES[type.measure];
+  const wanted = type.unit ?? SHOWN_UNITS[type.measure];
+  return units.find(({ id }) => id === wanted) ?? units[0]!;
+}

@@ -4,7 +4,18 @@
  * and decides nothing about who may see what.
  */
 export { REGISTERS } from './catalogue/index.ts';
-export { type Change, type ChangeReason, changeHash, type FieldValue, type RecordData } from './change.ts';
+export {
+  type Change,
+  type ChangeReason,
+  changeHash,
+  type FieldValue,
+  isPersonalReference,
+  type PersonalReference,
+  type RecordData,
+} from './change.ts';
+export { checkRecord, type ReadValues, readValues } from './check-record.ts';
+export { creditCodeCheck } from './credit-code.ts';
+export { unitOf } from './decimal.ts';
 export {
   type ChoiceOption,
   type FieldDefinition,
@@ -14,8 +25,35 @@ export {
   type MeasureUnit,
   type RegisterDefinition,
   type Sensitivity,
+  shownUnit,
 } from './definition.ts';
-export { registerCatalogue, registerFinding } from './findings.ts';
+export { planFieldCatalogue, registerCatalogue, registerFinding } from './findings.ts';
 export { asOf, type KnownChange, type Revision, revise, type Span, spansOf } from './history.ts';
+export {
+  industryKey,
+  industryOfKey,
+  matches,
+  matchesSearch,
+  operatorsOf,
+  plainLower,
+  type ReadFilters,
+  readFilters,
+  searchedFields,
+} from './matches.ts';
+export { checkPlanFields, registersOf } from './plan-fields.ts';
 export { type AsOf, type Filter, type FilterOperator } from './query.ts';
-export { type CellReading, type ReadValue, type ValueContext } from './value.ts';
+export { type Cell, readCell } from './read-cell.ts';
+export { readValue } from './read-value.ts';
+export {
+  type CellReading,
+  createValueContext,
+  type GeometryOrigin,
+  type GeometryValue,
+  type IndustryValue,
+  type Named,
+  type ReadValue,
+  type RecordLookup,
+  type ValueContext,
+} from './value.ts';
+export { headingOf, unitLabel, valueText } from './value-text.ts';
+export { isUsableDay } from './written-day.ts';

@@ -11,6 +11,7 @@ import { geometryFindings } from '@luodi/core/geometry';
 import { industryFindings } from '@luodi/core/industry';
 import { ledgerFindings } from '@luodi/core/ledger';
 import { clauseStates, lintPackage, type PlanPackage, planFindings, stateWords } from '@luodi/core/plan';
+import { checkPlanFields, registerCatalogue } from '@luodi/core/registers';
 import { ENGINE_VERSION, reviewFindings } from '@luodi/core/review';
 import { lintRules, ruleFindings } from '@luodi/core/rules';
 
@@ -21,6 +22,7 @@ const CATALOGUES: readonly FindingCatalogue[] = [
   ruleFindings,
   reviewFindings,
   ledgerFindings,
+  registerCatalogue,
 ];
 
 /** A finding with its text in both languages. */
@@ -65,7 +67,9 @@ export function bodyName(plan: PlanPackage, id: string | undefined): Bilingual |
 
 /** Every clause with its state on a day. */
 export function presentLivingPlan(plan: PlanPackage, asOf: Day): LivingPlan {
-  const lint = [...lintPackage(plan, asOf), ...lintRules(plan.content)].sort(compareFindings);
+  const lint = [...lintPackage(plan, asOf), ...lintRules(plan.content), ...checkPlanFields(plan)].sort(
+    compareFindings,
+  );
   const states = clauseStates(plan, lint, asOf);
   const sources = new Map(plan.content['sources.yaml'].sources.map((source) => [source.id, source.title]));
   const count = (severity: Finding['severity']) =>

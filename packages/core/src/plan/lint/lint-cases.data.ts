@@ -16,6 +16,23 @@ const entry = (sample: Sample, id: string) =>
 export const industries = (sample: Sample) => sample.files['industries.yaml'];
 export const edition = 'GB/T 4754-2017/1';
 
+type AddedField = NonNullable<
+  Sample['files']['registers.yaml']
+>['registers'][number]['fields'][number];
+
+const added = (change: Partial<AddedField>): AddedField => ({
+  id: 'ownField',
+  label: both('Own field'),
+  type: { kind: 'text', maxLength: 10 },
+  sensitivity: 'internal',
+  source: both('Committee'),
+  ...change,
+});
+
+function addFields(sample: Sample, ...fields: AddedField[]): void {
+  sample.files['registers.yaml'] = { registers: [{ register: 'enterprises', fields }] };
+}
+
 /** One change to the clean sample for every check; the clean sample itself is the example that gives no finding. */
 export const lintCases: LintCase[] = [
   [
@@ -879,5 +896,20 @@ export const lintCases: LintCase[] = [
       delete s.files['rules.yaml'].slivers.basis;
     },
   ],
+  ['register.field-repeated', (s) => addFields(s, added({}), added({}))],
+  [
+    'register.option-repeated',
+    (s) => {
+      const options = [
+        { id: 'a', label: both('same') },
+        { id: 'b', label: both('same') },
+      ];
+      addFields(s, added({ type: { kind: 'choice', options } }));
+    },
+  ],
+  ['register.range-reversed', (s) => addFields(s, added({ type: { kind: 'integer', min: 10, max: 1 } }))],
+  [
+    'register.personal-type',
+    (s) => addFields(s, added({ sensitivity: 'personal', type: { kind: 'day' } })),
+  ],
 ];
-

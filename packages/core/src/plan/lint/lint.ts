@@ -10,6 +10,7 @@ import { lintPlan } from './plan.ts';
 import { lintProcedures } from './procedures.ts';
 import { lintRecord } from './record.ts';
 import { lintReferences } from './references.ts';
+import { lintRegisters } from './registers.ts';
 import { lintRulesAndThresholds } from './rules.ts';
 import { lintSources } from './sources.ts';
 import { lintTargets } from './targets.ts';
@@ -28,6 +29,7 @@ const passes: readonly LintPass[] = [
   lintProcedures,
   lintRecord,
   lintRulesAndThresholds,
+  lintRegisters,
 ];
 
 /**

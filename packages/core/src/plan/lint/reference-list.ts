@@ -22,6 +22,7 @@ export function listReferences(content: PackageContent): Reference[] {
   addTargets(list, content);
   addRules(list, content);
   addConduct(list, content);
+  addRegisters(list, content);
   return list.references;
 }
 
@@ -177,5 +178,14 @@ function addConduct(list: ReferenceList, content: PackageContent): void {
     const at = ['entries', index];
     list.addEach('record.yaml', [...at, 'bodies'], 'body', entry.bodies, entry.clause);
     list.add('record.yaml', [...at, 'clause'], 'clause', entry.clause);
+  });
+}
+
+function addRegisters(list: ReferenceList, content: PackageContent): void {
+  const { registers = [] } = content['registers.yaml'] ?? {};
+  registers.forEach(({ fields }, group) => {
+    fields.forEach(({ clause }, index) => {
+      list.add('registers.yaml', ['registers', group, 'fields', index, 'clause'], 'clause', clause, clause);
+    });
   });
 }

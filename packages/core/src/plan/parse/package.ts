@@ -31,6 +31,8 @@ export interface ParsedPackage {
 /** Every name of a YAML file of a package. */
 export const packageFileNames = Object.keys(packageFiles) as readonly PackageFile[];
 
+const optional: ReadonlySet<PackageFile> = new Set(optionalFiles);
+
 /** Files that may lie beside a plan and are not part of it. */
 const companions = /^(\.git.*|LICENSE.*|[^/]*\.(md|ts))$/;
 
@@ -48,7 +50,7 @@ export function parsePackage(
   for (const name of packageFileNames) {
     const bytes = files.get(name);
     if (bytes === undefined) {
-      if (optionalFiles.includes(name)) continue;
+      if (optional.has(name)) continue;
       findings.push(parseFindings.make('package.file-missing', { file: name }, { name }));
       continue;
     }

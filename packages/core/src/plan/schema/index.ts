@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { bodiesFile, proceduresFile, questionsFile, recordFile, tasksFile } from './conduct.ts';
 import { clausesFile, indicatorsFile, planFile, sourcesFile, targetsFile } from './identity.ts';
 import { classificationFile, industriesFile, layoutFile } from './layout.ts';
+import { registersFile } from './registers.ts';
 import { factsFile, rulesFile, thresholdsFile } from './rules.ts';
 
 /** Every YAML file of a package with its schema, in reading order. */
@@ -26,13 +27,20 @@ export const packageFiles = {
   'questions.yaml': questionsFile,
   'record.yaml': recordFile,
   'classification.yaml': classificationFile,
+  'registers.yaml': registersFile,
 } as const;
 
 /** Name of a YAML file of a package. */
 export type PackageFile = keyof typeof packageFiles;
 
 /** Files a package may leave out. */
-export const optionalFiles: readonly PackageFile[] = ['classification.yaml'];
+export const optionalFiles = [
+  'classification.yaml',
+  'registers.yaml',
+] as const satisfies readonly PackageFile[];
+
+/** Name of a file a package may leave out. */
+type OptionalFile = (typeof optionalFiles)[number];
 
 type Content<File extends PackageFile> = z.output<(typeof packageFiles)[File]>;
 
@@ -77,8 +85,8 @@ export type PackageClassification = Content<'classification.yaml'>;
 
 /** The parsed content of every file of a package. */
 export type PackageContent = {
-  readonly [File in Exclude<PackageFile, 'classification.yaml'>]: Content<File>;
-} & { readonly 'classification.yaml'?: PackageClassification };
+  readonly [File in Exclude<PackageFile, OptionalFile>]: Content<File>;
+} & { readonly [File in OptionalFile]?: Content<File> };
 
 export { type Check, check, type Outcome, outcome } from './rules.ts';
 export { type Basis, type Certainty, type Disclosure } from './terms.ts';
