@@ -1,9 +1,9 @@
 /**
- * `npm run bench -- overlay [parcels] [--kernel | --live | --large]`: overlap areas of a generated county, kernel and peers side by side
- * in one run, every pair compared, the rest decided by exact arithmetic. Without a number 199,373 parcels and 20,509
- * control features; a smaller number takes that many parcels of the same county; 1000000 takes a county of smaller
- * parcels. `--kernel` leaves the peers out; `--live` measures editing instead, `--large` parcels of 10,000 vertices.
- * The last line is JSON with the ratios.
+ * `npm run bench -- overlay [parcels] [--kernel | --live | --live-browser | --large]`: overlap areas of a generated
+ * county, kernel and peers side by side in one run, every pair compared, the rest decided by exact arithmetic. Without
+ * a number 199,373 parcels and 20,509 control features; a smaller number takes that many parcels of the same county;
+ * 1000000 takes a county of smaller parcels. `--kernel` leaves the peers out; instead of all that `--live` measures
+ * editing, `--live-browser` editing on a page of a browser, `--large` parcels of 10,000 vertices. The last line is JSON.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,6 +22,7 @@ import { type CountyData, generateCounty } from './overlay/generate.ts';
 import type { KernelReport } from './overlay/kernel-process.ts';
 import { measureLarge } from './overlay/large.ts';
 import { measureLive } from './overlay/live.ts';
+import { measureLiveBrowser } from './overlay/live-browser.ts';
 import { middleOf } from './overlay/measure.ts';
 import { runGeosWasm } from './overlay/peer-geos-wasm.ts';
 import { runPolyclip } from './overlay/peer-polyclip.ts';
@@ -80,6 +81,7 @@ async function main(args: readonly string[]): Promise<number> {
   const withPeers = !args.includes('--kernel') && wanted <= FULL;
   const data = countyOf(wanted);
   if (args.includes('--live')) return measureLive(data) ? 0 : 1;
+  if (args.includes('--live-browser')) return (await measureLiveBrowser(data)) ? 0 : 1;
   if (args.includes('--large')) return measureLarge(data) ? 0 : 1;
   const directory = mkdtempSync(join(tmpdir(), 'luodi-overlay-'));
   try {

@@ -28,6 +28,7 @@ export {
   Overlay,
   OverlayResults,
   openPrepared,
+  type PolygonArrays,
   type PreparedLayer,
   prepareLayer,
   prepareParcels,
@@ -48,7 +49,7 @@ export {
   sharesGround,
 } from './layer-overlay.ts';
 export { areaOf, lengthOf, perimeterOf } from './measure.ts';
-export { type Meeting, segmentsMeeting } from './orientation.ts';
+export { type Meeting, placeOfPoint, segmentsMeeting } from './orientation.ts';
 export { overlapArea } from './overlap-area.ts';
 export { overlapShape } from './overlap-shape.ts';
 export { type ProposedRepair, proposeRepair } from './repair.ts';

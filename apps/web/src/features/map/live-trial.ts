@@ -1,12 +1,12 @@
 import {
-  areaOf,
   checkGeometry,
   type Frame,
   type GridGeometry,
   LiveLayer,
+  type PolygonArrays,
   prepareParcels,
 } from '@luodi/core/geometry';
-import { type GridPlace, type RingsInHand, ringFaultAt } from './live-rings.ts';
+import { type GridPlace, outlookOf } from './live-rings.ts';
 
 type Polygons = Extract<GridGeometry, { kind: 'polygon' }>;
 type Edit = Parameters<LiveLayer['apply']>[0];
@@ -75,16 +75,18 @@ export class BoundaryTrial {
   readonly #undone: Step[] = [];
   /** Where the vertex being dragged stood when it was taken up. */
   #held: Edit | undefined;
+  /** Whether the drag so far calls for a look at the boundary as a whole. */
+  #isOpen = false;
   readonly areaBeforeM2: number;
 
-  constructor(feature: Polygons, parcels: readonly GridGeometry[], frame: Frame) {
+  constructor(feature: Polygons, parcels: readonly GridGeometry[] | PolygonArrays, frame: Frame) {
     this.#live = new LiveLayer(prepareParcels(parcels), [feature]);
     this.#frame = frame;
     for (const [parcel, overlaps] of this.#live.entries()) this.#before.set(parcel, relationOf(overlaps));
-    this.areaBeforeM2 = Number(areaOf(feature).toFixed(4));
+    this.areaBeforeM2 = this.areaNowM2;
   }
 
-  get rings(): RingsInHand {
+  get rings(): PolygonArrays {
     return this.#live.source;
   }
 
@@ -134,15 +136,16 @@ export class BoundaryTrial {
   }
 
   get areaNowM2(): number {
-    return Number(areaOf(this.geometry).toFixed(4));
+    return Number(this.#live.area.toFixed(4));
   }
 
   /** Takes a vertex along while it is dragged; many of these make one step with {@link drop}. */
   drag(ring: number, vertex: number, x: number, y: number): Refusal | undefined {
     const edit = { kind: 'move', ring, vertex, x, y } as const;
-    const at = ringFaultAt(this.rings, ring, vertex, x, y);
-    if (at) return { reason: 'crossing', at };
+    const { fault, concernsOthers } = outlookOf(this.#live, edit);
+    if (fault) return { reason: 'crossing', at: fault };
     const inverse = this.#apply(edit);
+    this.#isOpen ||= concernsOthers;
     this.#held ??= inverse;
     return undefined;
   }
@@ -150,12 +153,14 @@ export class BoundaryTrial {
   /** Ends a drag. A boundary that is out of shape as a whole (a hole left outside) is taken back. */
   drop(): Refusal | undefined {
     const inverse = this.#held;
+    const isOpen = this.#isOpen;
     this.#held = undefined;
+    this.#isOpen = false;
     if (inverse?.kind !== 'move') return undefined;
     const at = this.rings.ringStart[inverse.ring] ?? 0;
     const x = this.rings.xy[2 * (at + inverse.vertex)] ?? 0;
     const y = this.rings.xy[2 * (at + inverse.vertex) + 1] ?? 0;
-    const refusal = this.#faultOfWhole(x, y);
+    const refusal = isOpen ? this.#faultOfWhole(x, y) : undefined;
     if (refusal) this.#apply(inverse);
     else this.#remember({ edit: { ...inverse, x, y }, inverse });
     return refusal;
@@ -165,6 +170,7 @@ export class BoundaryTrial {
   cancelDrag(): undefined {
     if (this.#held) this.#apply(this.#held);
     this.#held = undefined;
+    this.#isOpen = false;
   }
 
   /** Moves a vertex in one step. */
@@ -214,8 +220,10 @@ export class BoundaryTrial {
 
   #whole(edit: Edit, at: GridPlace): Refusal | undefined {
     this.cancelDrag();
+    const { fault, concernsOthers } = outlookOf(this.#live, edit);
+    if (fault) return { reason: 'crossing', at: fault };
     const inverse = this.#apply(edit);
-    const refusal = this.#faultOfWhole(at.x, at.y);
+    const refusal = concernsOthers ? this.#faultOfWhole(at.x, at.y) : undefined;
     if (refusal) this.#apply(inverse);
     else this.#remember({ edit, inverse });
     return refusal;

@@ -1,3 +1,5 @@
+import type { Box } from '../grid.ts';
+
 /**
  * Boxes over consecutive edges of one ring: leaves of 8 edges, then 4 nodes to a parent, all by position alone, so
  * nothing is stored but the boxes. Because a node stands for a connected chain, a node below a parcel adds only the
@@ -87,6 +89,58 @@ export function buildEdgeIndex(
     start += level;
     level = above;
   }
+}
+
+/** Refits the boxes of a ring from the given leaf on. */
+export function refitFrom(
+  xy: Int32Array,
+  first: number,
+  edges: number,
+  boxes: Int32Array,
+  base: number,
+  leaf: number,
+): void {
+  let level = (edges + LEAF_EDGES - 1) >> LEAF_SHIFT;
+  for (let k = leaf; k < level; k++) fitLeaf(xy, first, edges, boxes, base, k);
+  let start = base;
+  let from = leaf;
+  while (level > 1) {
+    const above = (level + FAN - 1) >> FAN_SHIFT;
+    from >>= FAN_SHIFT;
+    for (let k = from; k < above; k++) {
+      const child = start + k * FAN;
+      joinBoxes(boxes, child, Math.min(start + level, child + FAN), start + level + k);
+    }
+    start += level;
+    level = above;
+  }
+}
+
+/** Whether some edge of a ring, in a leaf whose box meets the given one, passes the test. */
+export function searchEdgeIndex(
+  edges: number,
+  boxes: Int32Array,
+  base: number,
+  { minX, minY, maxX, maxY }: Box,
+  test: (edge: number) => boolean,
+): boolean {
+  const starts = [base];
+  const counts = [(edges + LEAF_EDGES - 1) >> LEAF_SHIFT];
+  while (counts.at(-1)! > 1) {
+    starts.push(starts.at(-1)! + counts.at(-1)!);
+    counts.push((counts.at(-1)! + FAN - 1) >> FAN_SHIFT);
+  }
+  const search = (level: number, k: number): boolean => {
+    const at = 4 * (starts[level]! + k);
+    if (boxes[at]! > maxX || boxes[at + 1]! > maxY || boxes[at + 2]! < minX || boxes[at + 3]! < minY)
+      return false;
+    const from = level === 0 ? k * LEAF_EDGES : k * FAN;
+    const to = level === 0 ? Math.min(edges, from + LEAF_EDGES) : Math.min(counts[level - 1]!, from + FAN);
+    for (let child = from; child < to; child++)
+      if (level === 0 ? test(child) : search(level - 1, child)) return true;
+    return false;
+  };
+  return search(counts.length - 1, 0);
 }
 
 /** Refits the boxes above the given leaf of a ring. */

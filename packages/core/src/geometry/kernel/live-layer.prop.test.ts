@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GridPolygons } from '../grid.ts';
+import { areaOf } from '../measure.ts';
 import {
   type LiveEdit,
   LiveLayer,
@@ -46,11 +47,20 @@ function roughDisc(corners: number, seed: number): GridPolygons {
   return { kind: 'polygon', polygons: [[ring(3.9 * STEP, 0.2 * STEP, corners), ring(STEP, 0.1 * STEP, 24)]] };
 }
 
+/** Rings as a geometry: the first of a polygon is its shell. */
+function geometryOf({ xy, ringStart, polygonStart }: PolygonArrays): GridPolygons {
+  const ring = (r: number) => Array.from(xy.subarray(2 * ringStart[r]!, 2 * ringStart[r + 1]!));
+  const polygons = Array.from({ length: polygonStart.length - 1 }, (_, p) =>
+    Array.from({ length: polygonStart[p + 1]! - polygonStart[p]! }, (__, k) => ring(polygonStart[p]! + k)),
+  );
+  return { kind: 'polygon', polygons };
+}
+
 type Rows = Map<string, readonly [number, number, number]>;
 
-function fullRows(source: PolygonArrays): Rows {
+function fullRows(source: PolygonArrays, over = parcels): Rows {
   const results = new OverlayResults();
-  new Overlay(parcels, prepareLayer(source)).run(0, parcels.features, results);
+  new Overlay(over, prepareLayer(source)).run(0, over.features, results);
   const rows: Rows = new Map();
   for (let i = 0; i < results.count; i++)
     rows.set(`${results.parcel[i]}/${results.feature[i]}`, [
@@ -69,9 +79,9 @@ function liveRows(live: LiveLayer): Rows {
   return rows;
 }
 
-function expectSame(live: LiveLayer): void {
+function expectSame(live: LiveLayer, over = parcels): void {
   const now = liveRows(live);
-  const full = fullRows(live.source);
+  const full = fullRows(live.source, over);
   if (live.isCanonical) {
     expect(now).toEqual(full);
     return;
@@ -168,6 +178,82 @@ describe('a live layer', () => {
     expectSame(live);
     live.settle();
     expectSame(live);
+  });
+
+  it('takes thousands of vertices in and gives them back, in place and laid out anew', () => {
+    // Without the parcel in two parts, which every edit between them would overlay anew.
+    const over = prepareParcels(latticeParcels().slice(0, -1));
+    const live = new LiveLayer(over, [roughDisc(300, 5)]);
+    const start = liveRows(live);
+    const undo: LiveEdit[] = [];
+    for (let k = 0; k < 5_000; k++) {
+      const { xy, ringStart } = live.source;
+      const ring = k % 7 === 0 ? 1 : 0;
+      const count = ringStart[ring + 1]! - ringStart[ring]!;
+      const vertex = 1 + ((k * 7919) % (count - 1));
+      const at = 2 * (ringStart[ring]! + vertex);
+      const [x, y] = [(xy[at]! + xy[at - 2]!) >> 1, (xy[at + 1]! + xy[at - 1]!) >> 1];
+      undo.push(live.apply({ kind: 'insert', ring, vertex, x, y }).inverse);
+      if (k % 1_000 === 0) expectSame(live, over);
+    }
+    expectSame(live, over);
+    expect(live.source.xy.length).toBe(2 * (300 + 24 + 5_000));
+    expect(live.area.compare(areaOf(geometryOf(live.source)))).toBe(0);
+    undo.reverse().forEach((inverse, k) => {
+      live.apply(inverse);
+      if (k % 1_000 === 0) expectSame(live, over);
+    });
+    live.settle();
+    expect(liveRows(live)).toEqual(start);
+  });
+
+  it('finds every edge near a place, by the vertex it leads away from', () => {
+    fc.assert(
+      fc.property(
+        fc.array(edit, { maxLength: 12 }),
+        fc.tuple(...[0, 0, 0, 0].map(() => fc.integer({ min: 0, max: SIDE * STEP }))),
+        (edits, [x1, y1, x2, y2]) => {
+          const live = new LiveLayer(parcels, [roughDisc(120, 3)]);
+          for (const { ring, along, pull, kind } of edits) {
+            const { xy, ringStart } = live.source;
+            const vertex = Math.floor(along * (ringStart[ring + 1]! - ringStart[ring]!));
+            const here = 2 * (ringStart[ring]! + vertex);
+            const place = toward(xy[here]! + 5, xy[here + 1]! + 3, pull);
+            live.apply(kind === 'remove' ? { kind, ring, vertex } : { kind, ring, vertex, ...place });
+          }
+          const box = {
+            minX: Math.min(x1!, x2!),
+            minY: Math.min(y1!, y2!),
+            maxX: Math.max(x1!, x2!),
+            maxY: Math.max(y1!, y2!),
+          };
+          const named = new Set<string>();
+          live.someEdgeNear(box, (ring, vertex) => {
+            named.add(`${ring}/${vertex}`);
+            return false;
+          });
+          const { xy, ringStart } = live.source;
+          for (let ring = 0; ring < 2; ring++) {
+            const [first, end] = [ringStart[ring]!, ringStart[ring + 1]!];
+            for (let v = first; v < end; v++) {
+              const w = v + 1 === end ? first : v + 1;
+              const isNear =
+                Math.min(xy[2 * v]!, xy[2 * w]!) <= box.maxX &&
+                Math.max(xy[2 * v]!, xy[2 * w]!) >= box.minX &&
+                Math.min(xy[2 * v + 1]!, xy[2 * w + 1]!) <= box.maxY &&
+                Math.max(xy[2 * v + 1]!, xy[2 * w + 1]!) >= box.minY;
+              if (isNear) expect(named.has(`${ring}/${v - first}`)).toBe(true);
+            }
+          }
+          const everywhere = { minX: -1e9, minY: -1e9, maxX: 2e9, maxY: 2e9 };
+          const all: string[] = [];
+          live.someEdgeNear(everywhere, (ring, vertex) => all.push(`${ring}/${vertex}`) === 0);
+          expect(new Set(all).size).toBe(xy.length / 2);
+          expect(all).toHaveLength(xy.length / 2);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it('names the parcels whose answer changed and nothing else', () => {
