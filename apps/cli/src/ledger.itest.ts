@@ -1,6 +1,6 @@
-/** `luodi ledger`: export from a data directory, verify with export and key alone; the stand-alone tool agrees. */
+/** `luodi ledger` and `luodi data`: what is kept can be taken along, verified elsewhere, and put back. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,7 +24,7 @@ async function run(...words: readonly string[]) {
 }
 const luodi = (...words: readonly string[]) => run(join(repository, 'apps/cli/bin/luodi.mjs'), ...words);
 
-describe('luodi ledger', () => {
+describe('luodi ledger and luodi data', () => {
   let folder: string;
   const at = (name: string) => join(folder, name);
   beforeAll(() => {
@@ -55,6 +55,9 @@ describe('luodi ledger', () => {
       expect([served.code, served.stderr]).toEqual([0, expect.stringContaining('lines')]);
       const locked = await luodi('ledger', 'export', '--data', at('data'), '-o', at('x'), '-p', valdora);
       expect([locked.code, locked.stderr]).toEqual([75, expect.stringContaining('--url')]);
+      const kept = await luodi('data', 'backup', at('backup'), '--data', at('data'), '--json');
+      expect([kept.code, JSON.parse(kept.stdout)]).toEqual([0, expect.objectContaining({ hasKeys: true })]);
+      expect(kept.stderr).toContain(at('data/keys'));
       const verified = await fetch(`${server.url}/api/ledger/verify`);
       expect(await verified.json()).toMatchObject({ ok: true, size: 2, signed: 2 });
     } finally {
@@ -82,6 +85,23 @@ describe('luodi ledger', () => {
     expect(JSON.parse(bad.stdout)).toMatchObject({ ok: false, firstBad: 2 });
     const alone = await run(join(repository, 'tools/verify-ledger.mjs'), at('changed.ndjson'), key);
     expect([alone.code, alone.stdout]).toEqual([1, expect.stringContaining('first bad entry: 2')]);
+  });
+
+  it('restores into an empty place only, and says what the file is when it is none', {
+    timeout: 240_000,
+  }, async () => {
+    const restored = await luodi('data', 'restore', at('backup'), '--data', at('restored'));
+    expect([restored.code, restored.stderr]).toEqual([0, expect.stringContaining('no signing key')]);
+    const again = await luodi('data', 'restore', at('backup'), '--data', at('restored'));
+    expect([again.code, again.stderr]).toEqual([4, expect.stringContaining('never overwrite')]);
+    const other = await luodi('data', 'restore', at('served.ndjson'), '--data', at('other'));
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('nothing was kept')]);
+    const missing = await luodi('data', 'import', at('missing'), '--data', at('other'));
+    expect([missing.code, missing.stderr]).toEqual([3, expect.stringContaining('ENOENT')]);
+    const full = await luodi('data', 'export', '/dev/full/x', '--data', at('restored'));
+    expect([full.code, full.stderr]).toEqual([3, expect.stringContaining('ENOTDIR')]);
+    const nothing = await luodi('data', 'backup', at('none'), '--data', at('other'));
+    expect([nothing.code, existsSync(at('none'))]).toEqual([4, false]);
   });
 
   it('asks for the key and for a readable file', { timeout: 120_000 }, async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { addDataCommands } from './commands/data.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addIndustryCommand } from './commands/industry.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
@@ -86,6 +87,7 @@ function build(): Command {
   addScreenCommand(program, defaultPlan());
   addVerifyCommand(program);
   addLedgerCommands(program, defaultPlan());
+  addDataCommands(program);
   addServeCommand(program, defaultPlan());
   addDoctorCommand(program, defaultPlan());
   applyToAll(program, (command) => {

@@ -42,7 +42,7 @@ describe('the server under generated requests', () => {
   it('answers whatever is generated for any endpoint by its description, never with a fault of its own', {
     timeout: 240_000,
   }, async () => {
-    const requests = fc.sample(anyRequest(resources, fixtures, proof), { numRuns: 2_500, seed: 20_260_301 });
+    const requests = fc.sample(anyRequest(resources, fixtures, proof), { numRuns: 1_200, seed: 20_260_301 });
     const statuses = new Map<number, number>();
     let next = 0;
     const caller = async () => {
@@ -65,8 +65,8 @@ describe('the server under generated requests', () => {
     };
     await Promise.all(Array.from({ length: 6 }, caller));
     // The generator reaches both sides: what is accepted and what is refused.
-    expect(statuses.get(200)).toBeGreaterThan(300);
-    expect(statuses.get(422)).toBeGreaterThan(300);
+    expect(statuses.get(200)).toBeGreaterThan(150);
+    expect(statuses.get(422)).toBeGreaterThan(150);
     expect((await get('/readyz')).status).toBe(200);
   });
 });

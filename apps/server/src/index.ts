@@ -2,6 +2,8 @@
  * server: one plan package served over HTTP with its pages. The front door is light: what is heavy (database, HTTP)
  * loads only when a server is really started, so that a command that just reads a package stays quick.
  */
+import type { BackupReport } from './backup.ts';
+import type { MoveReport } from './move-data.ts';
 import type { Served, ServeOptions } from './served.ts';
 import type { StorageCheck } from './storage-check.ts';
 
@@ -32,3 +34,36 @@ export async function* exportLedger(zone: string, dataDirectory?: string): Async
 
 /** Checks an Ed25519 signature, for verifying an export of the ledger. */
 export { fastSha256, verifySignature } from './platform/ledger/offline.ts';
+
+/**
+ * Backs the embedded database up into a file, while its server runs or stands still, and looks the file through before
+ * it is kept. Refuses with an AppError.
+ */
+export async function backUp(file: string, dataDirectory?: string): Promise<BackupReport> {
+  const backup = await import('./backup.ts');
+  return backup.backUp(file, dataDirectory);
+}
+
+/** Restores a backup into a data directory without a database, and looks it through before it gets its place. */
+export async function restore(
+  file: string,
+  options: { readonly dataDirectory: string | undefined; readonly ledgerKey: string | undefined },
+): Promise<BackupReport> {
+  const backup = await import('./backup.ts');
+  return backup.restore(file, options);
+}
+
+/** Writes all data as lines that either back end takes in. */
+export async function exportData(file: string, dataDirectory?: string): Promise<MoveReport> {
+  const move = await import('./move-data.ts');
+  return move.exportData(file, dataDirectory);
+}
+
+/** Takes an export into an empty database of either kind, all of it or nothing. */
+export async function importData(
+  file: string,
+  options: { readonly dataDirectory: string | undefined; readonly ledgerKey: string | undefined },
+): Promise<MoveReport> {
+  const move = await import('./move-data.ts');
+  return move.importData(file, options);
+}

@@ -3,9 +3,10 @@ import { readConfig } from './config.ts';
 import { industriesFeature } from './features/industries/index.ts';
 import { type LedgerFeature, ledgerFeature } from './features/ledger/index.ts';
 import { mapFeature } from './features/map/index.ts';
-import { packageRecords, planFeature } from './features/plan/index.ts';
-import { reviewRecords, reviewsFeature } from './features/reviews/index.ts';
+import { planFeature } from './features/plan/index.ts';
+import { reviewsFeature } from './features/reviews/index.ts';
 import { startServer } from './platform/index.ts';
+import { recordsOf } from './records.ts';
 import type { Served, ServeOptions } from './served.ts';
 
 const EMBEDDED_NOTE: Bilingual = {
@@ -41,10 +42,7 @@ export async function start(options: ServeOptions): Promise<Served> {
       // First, so that it stops last: its last checkpoint covers what the others still do.
       (platform) => {
         const { database } = platform;
-        ledger = ledgerFeature(platform, zone.id, [
-          packageRecords(database, zone.id),
-          reviewRecords(database, zone.id),
-        ]);
+        ledger = ledgerFeature(platform, zone.id, recordsOf(database, zone.id));
         return ledger;
       },
       (platform) => planFeature(platform, plan),

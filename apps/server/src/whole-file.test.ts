@@ -23,7 +23,7 @@ describe('files written whole or not at all', () => {
       'c',
       ...Array.from({ length: 9_000 }, () => long.slice(0, 99)),
     ];
-    await writeWhole(at('all'), pieces, false);
+    await writeWhole(at('all'), pieces);
     expect(readWhole(at('all'), 2 ** 24)).toEqual(
       Buffer.concat(pieces.map((piece) => Buffer.from(piece as string))),
     );
@@ -36,16 +36,18 @@ describe('files written whole or not at all', () => {
       yield 'half';
       throw new Error('cut');
     }
-    await expect(writeWhole(at('old'), broken(), true)).rejects.toThrow('cut');
+    await expect(writeWhole(at('old'), broken(), { replace: true })).rejects.toThrow('cut');
     const refuse = async (beside: string) => {
       expect(readFileSync(beside, 'utf8')).toBe('new');
       throw new Error('not sound');
     };
-    await expect(writeWhole(at('old'), ['new'], true, refuse)).rejects.toThrow('not sound');
-    await expect(writeWhole(at('old'), ['new'], false)).rejects.toMatchObject({ code: 'EEXIST' });
+    await expect(writeWhole(at('old'), ['new'], { replace: true, accept: refuse })).rejects.toThrow(
+      'not sound',
+    );
+    await expect(writeWhole(at('old'), ['new'])).rejects.toMatchObject({ code: 'EEXIST' });
     expect(readFileSync(at('old'), 'utf8')).toBe('old');
     expect(readdirSync(folder)).toEqual(before);
-    await writeWhole(at('old'), ['new'], true);
+    await writeWhole(at('old'), ['new'], { replace: true });
     expect(readFileSync(at('old'), 'utf8')).toBe('new');
   });
 

@@ -1,35 +1,55 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, fsyncSync, openSync, readdirSync, readSync } from 'node:fs';
 import { link, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** How much is written to a file at once. */
 const PIECE_BYTES = 1 << 18;
 
-type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+/** Characters of the longest line that is read. */
+const LONGEST_LINE = 1 << 28;
+
+type Piece = string | Uint8Array;
+/** What goes into a file: pieces as they come, or whoever writes them. */
+type Content =
+  | Iterable<Piece>
+  | AsyncIterable<Piece>
+  | ((write: (piece: Piece) => Promise<void>) => Promise<void>);
+
+/** How a file is written. */
+export interface WholeFileOptions {
+  /** Takes the place of what is there. */
+  readonly replace?: boolean;
+  /** Who may read it; everybody when left out. */
+  readonly mode?: number;
+  /** Looks at what was written, by its path, before it gets its name; throws when it is not to be kept. */
+  readonly accept?: (beside: string) => Promise<void>;
+}
 
 /**
  * Writes a file whole or not at all: beside its place first, and to its place only when every byte is on the disk and
- * `accept` (a look at what was written, by its path) has not thrown. Throws what the system says (EEXIST when the
- * place is taken and `replace` is not asked for); nothing half-written is left.
+ * was accepted. Throws what the system says (EEXIST when the place is taken and may not be); nothing half-written is
+ * left.
  */
 export async function writeWhole(
   path: string,
-  content: Pieces,
-  replace: boolean,
-  accept?: (beside: string) => Promise<void>,
+  content: Content,
+  options: WholeFileOptions = {},
 ): Promise<void> {
   const beside = `${path}.${process.pid}.part`;
-  const file = await open(beside, 'wx');
+  const file = await open(beside, 'wx', options.mode ?? 0o666);
   try {
     try {
-      for await (const piece of inPieces(content)) await file.writeFile(piece);
+      const writer = joining((piece) => file.writeFile(piece));
+      if (typeof content === 'function') await content(writer.write);
+      else for await (const piece of content) await writer.write(piece);
+      await writer.end();
       await file.sync();
     } finally {
       await file.close();
     }
-    await accept?.(beside);
+    await options.accept?.(beside);
     // A link, unlike a rename, never replaces what is there.
-    if (replace) await rename(beside, path);
+    if (options.replace) await rename(beside, path);
     else await link(beside, path);
     syncDirectory(dirname(path));
   } finally {
@@ -38,32 +58,29 @@ export async function writeWhole(
 }
 
 /** Joins short pieces, so that a million lines are not a million writes. */
-async function* inPieces(content: Pieces): AsyncGenerator<string | Uint8Array> {
-  let lines: string[] = [];
+function joining(put: (piece: Piece) => Promise<void>) {
+  let short: string[] = [];
   let length = 0;
-  for await (const piece of content) {
-    if (typeof piece === 'string' && piece.length < PIECE_BYTES) {
-      lines.push(piece);
-      length += piece.length;
-      if (length < PIECE_BYTES) continue;
-    }
-    yield lines.join('');
-    lines = [];
+  const end = async () => {
+    if (length > 0) await put(short.join(''));
+    short = [];
     length = 0;
-    if (typeof piece !== 'string' || piece.length >= PIECE_BYTES) yield piece;
-  }
-  yield lines.join('');
+  };
+  const write = async (piece: Piece) => {
+    if (typeof piece === 'string' && piece.length < PIECE_BYTES) {
+      short.push(piece);
+      length += piece.length;
+      if (length >= PIECE_BYTES) await end();
+      return;
+    }
+    await end();
+    await put(piece);
+  };
+  return { write, end };
 }
 
 /** Makes the names in a directory durable: after a power cut a renamed file could otherwise be gone. */
-function syncDirectory(path: string): void {
-  const directory = openSync(path, 'r');
-  try {
-    fsyncSync(directory);
-  } finally {
-    closeSync(directory);
-  }
-}
+export const syncDirectory = syncFile;
 
 /** A file is larger than the reader takes. */
 export class FileTooLarge extends Error {}
@@ -90,4 +107,43 @@ export function readWhole(path: string, limitBytes: number): Buffer {
   } finally {
     closeSync(file);
   }
+}
+
+/** Makes everything below a directory durable, the names in it last. */
+export function syncTree(path: string): void {
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const below = join(path, entry.name);
+    if (entry.isDirectory()) syncTree(below);
+    else syncFile(below);
+  }
+  syncFile(path);
+}
+
+function syncFile(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Lines of a file, piece by piece. Only a newline ends one: what else Unicode calls a line end may stand in JSON. */
+export async function* linesOfFile(path: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest: string[] = [];
+  let length = 0;
+  for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES })) {
+    const [first = '', ...more] = decoder.decode(piece as Buffer, { stream: true }).split('\n');
+    rest.push(first);
+    length = (more.length > 0 ? 0 : length) + (more.at(-1) ?? first).length;
+    if (length > LONGEST_LINE) throw new FileTooLarge(path);
+    for (const next of more) {
+      yield rest.join('');
+      rest = [next];
+    }
+  }
+  rest.push(decoder.decode());
+  const last = rest.join('');
+  if (last !== '') yield last;
 }

@@ -1,22 +1,9 @@
-import type { Bilingual, FindingParams } from '@luodi/core/base';
+import type { FindingParams } from '@luodi/core/base';
+import { DATA_REFUSALS } from './errors-data.ts';
 import type { Fault } from './fault.ts';
+import { define } from './refusal.ts';
 
-/** What a refusal code means. `title` names the kind, `detail` tells this case (its `{param}` places are filled). */
-export interface RefusalDefinition {
-  /** HTTP status (RFC 9110; 507 from RFC 4918). */
-  readonly status: number;
-  readonly title: Bilingual;
-  readonly detail: Bilingual;
-  /** When it happens and what the caller can do, for the documentation. */
-  readonly docs: string;
-  /** Process exit code (sysexits.h) when the refusal ends the start of the server. */
-  readonly exitCode?: number;
-}
-
-/** Keeps the literal codes of a part of the catalogue while checking each definition. */
-function define<Code extends string>(part: Record<Code, RefusalDefinition>): Record<Code, RefusalDefinition> {
-  return part;
-}
+export { type RefusalDefinition } from './refusal.ts';
 
 /** Refusals of a request. */
 const REQUEST_REFUSALS = define({
@@ -353,6 +340,7 @@ export const REFUSALS = {
   ...EXCHANGE_REFUSALS,
   ...STORAGE_REFUSALS,
   ...START_REFUSALS,
+  ...DATA_REFUSALS,
 };
 
 /** Every refusal code there is. */

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError, call, exportLedger as exportEndpoint, REFUSALS, renderRefusal } from '@luodi/api';
+import { AppError, call, exportLedger as exportEndpoint } from '@luodi/api';
 import {
   checkpointLine,
   entryLine,
@@ -12,9 +12,10 @@ import {
 import { exportLedger, fastSha256, verifySignature, writeWhole } from '@luodi/server';
 import type { Command } from 'commander';
 import { CommandEnd, EXIT } from '../exit.ts';
-import { language, say } from '../language.ts';
+import { say } from '../language.ts';
 import { CATALOGUES, loadUsablePackage } from '../load.ts';
 import { findingJson, findingLine, print, tell } from '../output.ts';
+import { whyNot } from '../why-not.ts';
 import { withExamples } from './examples.ts';
 
 interface ExportOptions {
@@ -55,7 +56,7 @@ async function exportTo(options: ExportOptions): Promise<void> {
     }
   };
   try {
-    await writeWhole(options.output, counted(), true);
+    await writeWhole(options.output, counted(), { replace: true });
   } catch (error) {
     const { code, path: where } = error as NodeJS.ErrnoException & { path?: string };
     if (code !== undefined && where !== undefined && !(error instanceof AppError)) {
@@ -64,13 +65,13 @@ async function exportTo(options: ExportOptions): Promise<void> {
         say(`写不了 ${options.output}：${code}`, `Cannot write ${options.output}: ${code}`),
       );
     }
-    if (!(error instanceof AppError)) throw error;
-    const { title, detail } = renderRefusal(error.code, error.params, language());
-    const hint =
-      error.code === 'data-directory-locked'
-        ? say(' 服务正在运行时请用 --url 向它导出。', ' While the server runs, export from it with --url.')
-        : '';
-    throw new CommandEnd(REFUSALS[error.code].exitCode ?? EXIT.refused, `${title}. ${detail}${hint}`);
+    const end = whyNot(error);
+    if (!end) throw error;
+    const isHeld = error instanceof AppError && error.code === 'data-directory-locked';
+    const hint = isHeld
+      ? say(' 服务正在运行时请用 --url 向它导出。', ' While the server runs, export from it with --url.')
+      : '';
+    throw new CommandEnd(end.code, `${end.message}${hint}`);
   }
   tell(say(`已写入 ${options.output}：${count} 行。`, `Wrote ${options.output}: ${count} lines.`));
 }

@@ -94,7 +94,7 @@ async function pack(path: string, options: { output?: string }): Promise<void> {
   const bytes = writePackageZip(plan);
   const target = options.output ?? `${plan.content['plan.yaml'].id}-${plan.hash.slice(0, 12)}.zip`;
   try {
-    await writeWhole(target, [bytes], false);
+    await writeWhole(target, [bytes]);
   } catch (error) {
     const code = existsSync(target) ? 'EEXIST' : (error as NodeJS.ErrnoException).code;
     if (code === 'EEXIST') {

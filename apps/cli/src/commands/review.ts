@@ -74,7 +74,7 @@ async function writeProof(
   const file = join(folder, `${free}.proof.json`);
   try {
     mkdirSync(folder, { recursive: true });
-    await writeWhole(file, [canonicalJson(makeProof(plan, input, verdict)), '\n'], true);
+    await writeWhole(file, [canonicalJson(makeProof(plan, input, verdict)), '\n'], { replace: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

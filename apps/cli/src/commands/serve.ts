@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { AppError, REFUSALS, renderRefusal } from '@luodi/api';
 import { serve } from '@luodi/server';
 import type { Command } from 'commander';
 import { CommandEnd, EXIT } from '../exit.ts';
 import { language, say } from '../language.ts';
 import { loadUsablePackage } from '../load.ts';
 import { tell } from '../output.ts';
+import { whyNot } from '../why-not.ts';
 import { withExamples } from './examples.ts';
 
 /** Pages as `npm run build` makes them. */
@@ -24,43 +24,6 @@ export function portOf(text: string | undefined): number | undefined {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
   throw new CommandEnd(EXIT.usage, say(`端口不对：${text}`, `Not a port: ${text}`));
-}
-
-/** A refusal or a taken port in the words of the person who started the server. */
-function whyNot(error: unknown): CommandEnd | undefined {
-  if (error instanceof AppError) {
-    const { title, detail } = renderRefusal(error.code, error.params, language());
-    const faults = error.errors.map((fault) => `\n  ${fault.pointer}: ${fault.text[language()]}`).join('');
-    const server = error.code === 'database-unavailable' ? databaseServer() : '';
-    return new CommandEnd(
-      REFUSALS[error.code].exitCode ?? EXIT.refused,
-      `${title}. ${detail}${server}${faults}`,
-    );
-  }
-  const { code, syscall, path } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') {
-    return new CommandEnd(
-      EXIT.refused,
-      say(
-        '端口已被占用：用 --port 换一个，或停掉占用它的程序。',
-        'The port is taken: choose another with --port, or stop the program that holds it.',
-      ),
-    );
-  }
-  if (code === 'EACCES')
-    return new CommandEnd(
-      EXIT.refused,
-      say('没有权限使用这个端口或目录。', 'No permission for this port or directory.'),
-    );
-  if (syscall !== undefined && path !== undefined)
-    return new CommandEnd(EXIT.refused, say(`用不了 ${path}：${code}`, `Cannot use ${path}: ${code}`));
-  return undefined;
-}
-
-/** Where DATABASE_URL leads, without the name and password in it. */
-function databaseServer(): string {
-  const url = process.env.DATABASE_URL ?? '';
-  return URL.canParse(url) ? ` (DATABASE_URL: ${new URL(url).host})` : '';
 }
 
 async function start(options: ServeOptions): Promise<void> {

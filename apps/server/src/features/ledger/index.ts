@@ -7,7 +7,7 @@ import { type Feature, type Platform, route } from '../../platform/index.ts';
 import { type RecordSource, startSigner } from '../../platform/ledger/index.ts';
 import { ledgerService } from './service.ts';
 
-export { exportLines } from './service.ts';
+export { exportLines, verifyStored } from './service.ts';
 
 /** The ledger feature, with the key its checkpoints are signed with. */
 export interface LedgerFeature extends Feature {

@@ -65,7 +65,9 @@ export function ledgerService(parts: LedgerParts) {
     },
     /** One verification at a time: whoever asks meanwhile gets the answer of the one under way. */
     verify(): Promise<LedgerVerification> {
-      verifying ??= verifyStored(parts).finally(() => {
+      const { records } = parts;
+      const witnessed = signer.witnessed();
+      verifying ??= verifyStored({ database, zone, publicKey, witnessed, records }).finally(() => {
         verifying = undefined;
       });
       return verifying;
@@ -98,18 +100,30 @@ async function signNow(signer: LedgerSigner): Promise<void> {
   });
 }
 
-async function verifyStored({ database, zone, signer, records }: LedgerParts): Promise<LedgerVerification> {
-  const { publicKey } = signer;
+/** What a stored ledger is verified against. */
+export interface StoredLedger {
+  readonly database: Database;
+  readonly zone: string;
+  /** Verifier key as text; one that cannot be read is a bug of the caller. */
+  readonly publicKey: string;
+  /** Checkpoints that were kept outside the database. */
+  readonly witnessed: readonly string[];
+  readonly records: readonly RecordSource[];
+}
+
+/** The ledger of a zone against itself, its checkpoints and the records it answers for. */
+export async function verifyStored(stored: StoredLedger): Promise<LedgerVerification> {
+  const { database, zone, publicKey, witnessed, records } = stored;
   // Records first: whatever is read of them has its entry among those read afterwards.
   const { seq: settled } = await readHead(database, zone);
   const compared = recordsVerifier(new Set(records.flatMap(({ kinds }) => kinds)));
   for (const source of records) for await (const record of source.read()) compared.record(record);
   for await (const value of readPersonal(database, zone)) compared.personal(value);
-  const stored = (await readCheckpoints(database, zone)).map(({ note }) => note);
+  const kept = (await readCheckpoints(database, zone)).map(({ note }) => note);
   const chain = ledgerVerifier({
     zone,
     publicKey,
-    checkpoints: [...new Set([...stored, ...signer.witnessed()])],
+    checkpoints: [...new Set([...kept, ...witnessed])],
     verifySignature,
     sha256: fastSha256,
   });

@@ -6,8 +6,9 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { type Database, probeValue, readVersions } from './database.ts';
 import { type DiskGuard, guardDisk } from './disk-guard.ts';
-import { EmbeddedDriver } from './embedded-driver.ts';
+import { EmbeddedDriver, type EmbeddedParts } from './embedded-driver.ts';
 import { lockExclusively } from './exclusive-lock.ts';
+import { giveImages } from './image-socket.ts';
 import { LeaseQueue } from './lease-queue.ts';
 import { DEFAULT_SCHEDULE, type MaintenanceSchedule, startMaintenance } from './maintenance.ts';
 import { type Migration, migrate } from './migrate.ts';
@@ -16,7 +17,7 @@ import type { Tables } from './tables.ts';
 import { type Deadlines, inTransaction } from './transaction-context.ts';
 
 /** Major version of PostgreSQL inside the pinned PGlite. */
-const EMBEDDED_MAJOR = '18';
+export const EMBEDDED_MAJOR = '18';
 
 /** What the embedded database is opened with. */
 export interface EmbeddedOptions {
@@ -61,15 +62,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     const host = new PgliteHost(directory, options.onFatal);
     const queue = new LeaseQueue(options.queueCapacity ?? 200, options.queueWaitMs ?? 10_000);
     await host.open();
-    const driver = new EmbeddedDriver({ host, queue, disk, deadlines });
-    const kysely = new Kysely<Tables>({
-      dialect: {
-        createAdapter: () => new PostgresAdapter(),
-        createDriver: () => driver,
-        createIntrospector: (db) => new PostgresIntrospector(db),
-        createQueryCompiler: () => new PostgresQueryCompiler(),
-      },
-    });
+    const { driver, kysely } = drive({ host, queue, disk, deadlines });
     const applied = await migrate(kysely, queue, options.migrations).catch(async (error: unknown) => {
       await driver.destroy();
       throw error;
@@ -92,6 +85,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     let closing: Promise<void> | undefined;
     const closeOnce = () => {
       closing ??= (async () => {
+        await stopGiving();
         await stopMaintenance();
         // Kysely forgets a driver that never ran a statement; the driver is closed by hand so that it always is.
         await driver.destroy();
@@ -100,6 +94,11 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
       return closing;
     };
     const opened: EmbeddedDatabase = { ...database, close: closeOnce };
+    const stopGiving = await giveImages(
+      directory,
+      () => inTransaction(queue, 'import', () => driver.image()),
+      log,
+    );
     const stopMaintenance = startMaintenance(opened, {
       schedule: options.schedule ?? DEFAULT_SCHEDULE,
       clock,
@@ -112,6 +111,23 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     lock.release();
     throw error;
   }
+}
+
+/** The query builder over the single connection of a host. */
+export function drive(parts: EmbeddedParts): {
+  readonly driver: EmbeddedDriver;
+  readonly kysely: Kysely<Tables>;
+} {
+  const driver = new EmbeddedDriver(parts);
+  const kysely = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+  return { driver, kysely };
 }
 
 /**

@@ -60,6 +60,16 @@ export class EmbeddedDriver implements Driver {
     if (connection instanceof EmbeddedConnection) connection.release();
   }
 
+  /** The whole database as a tar, between two transactions. */
+  async image(): Promise<Uint8Array> {
+    const connection = await this.acquireConnection();
+    try {
+      return await this.#parts.host.image();
+    } finally {
+      await this.releaseConnection(connection);
+    }
+  }
+
   async destroy(): Promise<void> {
     await this.#parts.queue.close();
     await this.#parts.host.close();

@@ -17,10 +17,12 @@ export async function openDatabase(options: {
   readonly clock: Clock;
   readonly log: Logger;
   readonly onFatal: (error: Error) => void;
+  /** Those of a server when left out. */
+  readonly deadlines?: Deadlines;
 }): Promise<Database> {
   const migrations = await readMigrations(MIGRATIONS_DIRECTORY);
-  const { url, ...rest } = options;
+  const { url, deadlines = DEADLINES, ...rest } = options;
   return url === undefined
-    ? openEmbedded({ ...rest, migrations, deadlines: DEADLINES })
-    : openServer({ url, migrations, log: options.log, deadlines: DEADLINES });
+    ? openEmbedded({ ...rest, migrations, deadlines })
+    : openServer({ url, migrations, log: options.log, deadlines });
 }

@@ -18,7 +18,8 @@ interface Pending {
  * has to end the process, and a supervisor starts it again.
  */
 export class PgliteHost {
-  readonly #directory: string;
+  readonly #directory: string | undefined;
+  #image: Uint8Array | undefined;
   readonly #onFatal: (error: Error) => void;
   readonly #fsyncCount = new SharedArrayBuffer(4);
   #worker: Worker | undefined;
@@ -27,8 +28,10 @@ export class PgliteHost {
   #lastId = 0;
   #closing: (() => void) | undefined;
 
-  constructor(directory: string, onFatal: (error: Error) => void) {
+  /** Without a directory the database is in memory. `image` is the tar it begins from. */
+  constructor(directory: string | undefined, onFatal: (error: Error) => void, image?: Uint8Array) {
     this.#directory = directory;
+    this.#image = image;
     this.#onFatal = onFatal;
   }
 
@@ -55,13 +58,24 @@ export class PgliteHost {
 
   /** Runs one statement (or, as a script, several). */
   run(sql: string, parameters: readonly unknown[], script: boolean): Promise<StatementResult> {
+    return this.#ask((id) => ({ kind: 'statement', id, sql, parameters, script }));
+  }
+
+  /** The whole directory as a tar. No transaction may be open. */
+  async image(): Promise<Uint8Array> {
+    const { image } = await this.#ask((id) => ({ kind: 'image', id }));
+    invariant(image, 'an image was asked for');
+    return image;
+  }
+
+  #ask(request: (id: number) => WorkerRequest): Promise<StatementResult> {
     const worker = this.#worker;
     if (!worker) return Promise.reject(new AppError('database-unavailable', {}, { retryAfterS: 5 }));
     invariant(!this.#pending, 'the embedded database runs one statement at a time');
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#pending = { id, resolve, reject };
-      worker.postMessage({ kind: 'statement', id, sql, parameters, script } satisfies WorkerRequest);
+      worker.postMessage(request(id));
     });
   }
 
@@ -92,7 +106,10 @@ export class PgliteHost {
   }
 
   #start(): Promise<void> {
-    const workerData: WorkerStart = { directory: this.#directory, fsyncCount: this.#fsyncCount };
+    const image = this.#image;
+    // Once only: what is opened again after that is what the directory has become.
+    this.#image = undefined;
+    const workerData: WorkerStart = { directory: this.#directory, image, fsyncCount: this.#fsyncCount };
     const worker = new Worker(new URL('./pglite.worker.ts', import.meta.url), { workerData });
     return new Promise((resolve, reject) => {
       worker.on('message', (reply: WorkerReply) => {

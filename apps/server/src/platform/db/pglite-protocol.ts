@@ -2,7 +2,10 @@
 
 /** What the worker is started with. */
 export interface WorkerStart {
-  readonly directory: string;
+  /** None: in memory, and gone with the thread. */
+  readonly directory: string | undefined;
+  /** A tar that {@link ImageRequest} gave, to begin from; the directory has to be empty then. */
+  readonly image: Uint8Array | undefined;
   /** Int32 cell that counts fsync calls; shared so that it is readable without a message. */
   readonly fsyncCount: SharedArrayBuffer;
 }
@@ -17,13 +20,21 @@ export interface StatementRequest {
   readonly script: boolean;
 }
 
-export type WorkerRequest = StatementRequest | { readonly kind: 'close' };
+/** Asks for the whole directory as a tar. No transaction may be open. */
+export interface ImageRequest {
+  readonly kind: 'image';
+  readonly id: number;
+}
+
+export type WorkerRequest = StatementRequest | ImageRequest | { readonly kind: 'close' };
 
 /** What a statement gave. */
 export interface StatementResult {
   readonly command: string | undefined;
   readonly affectedRows: number | undefined;
   readonly rows: readonly Record<string, unknown>[];
+  /** The tar, when one was asked for. */
+  readonly image?: Uint8Array;
 }
 
 /** The fields of an SQL error that survive the message port. */

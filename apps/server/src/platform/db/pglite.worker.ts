@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, types } from '@electric-sql/pglite';
+import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
 import { postgis } from '@electric-sql/pglite-postgis';
 import { invariant } from '@luodi/core/base';
 import { DurableNodeFs } from './durable-node-fs.ts';
@@ -18,7 +19,7 @@ import type {
 
 const port = parentPort;
 invariant(port, 'the database worker runs in a worker thread');
-const { directory, fsyncCount } = workerData as WorkerStart;
+const { directory, image, fsyncCount } = workerData as WorkerStart;
 const syncs = new Int32Array(fsyncCount);
 const reply = (message: WorkerReply) => port.postMessage(message);
 
@@ -32,9 +33,12 @@ function failSync(error: unknown): never {
 const asText = (value: string) => value;
 
 async function open(): Promise<PGlite> {
+  const files = directory && new DurableNodeFs(directory, () => Atomics.add(syncs, 0, 1), failSync);
   return PGlite.create({
-    fs: new DurableNodeFs(directory, () => Atomics.add(syncs, 0, 1), failSync),
-    extensions: { postgis },
+    ...(files ? { fs: files } : {}),
+    // What came from a file is looked through page by page before anybody relies on it.
+    extensions: image ? { postgis, amcheck } : { postgis },
+    ...(image ? { loadDataDir: new Blob([image as Uint8Array<ArrayBuffer>]) } : {}),
     parsers: { [types.INT8]: asText, [types.DATE]: asText },
     startParams: [
       // -F turns fsync off and -O opens the system tables to changes: neither is wanted.
@@ -58,6 +62,13 @@ async function run(pg: PGlite, request: StatementRequest): Promise<StatementResu
   };
 }
 
+/** The directory as a tar, after a checkpoint so that whoever opens it has little to recover. */
+async function takeImage(pg: PGlite): Promise<StatementResult & { readonly image: Uint8Array }> {
+  await pg.exec('checkpoint');
+  const tar = await pg.dumpDataDir('none');
+  return { command: undefined, affectedRows: undefined, rows: [], image: await tar.bytes() };
+}
+
 function errorFields(error: unknown): SqlErrorFields {
   const fields = error as Partial<SqlErrorFields>;
   return {
@@ -77,7 +88,12 @@ async function serve(pg: PGlite, request: WorkerRequest): Promise<void> {
     return;
   }
   try {
-    reply({ kind: 'result', id: request.id, result: await run(pg, request) });
+    if (request.kind === 'image') {
+      const result = await takeImage(pg);
+      port?.postMessage({ kind: 'result', id: request.id, result } satisfies WorkerReply, [
+        result.image.buffer as ArrayBuffer,
+      ]);
+    } else reply({ kind: 'result', id: request.id, result: await run(pg, request) });
   } catch (error) {
     reply({ kind: 'error', id: request.id, error: errorFields(error) });
   }

@@ -24,7 +24,8 @@ const CHECK_MS = 5_000;
 /** What a connection to a PostgreSQL server is opened with. */
 export interface ServerOptions {
   readonly url: string;
-  readonly migrations: readonly Migration[];
+  /** Undefined leaves the schema as it is found. */
+  readonly migrations: readonly Migration[] | undefined;
   readonly log: Logger;
   readonly deadlines: Deadlines;
   readonly connections?: number;
@@ -88,7 +89,7 @@ export async function openServer(options: ServerOptions): Promise<Database> {
   });
   try {
     await checkServer(kysely);
-    const applied = await migrate(kysely, pool, options.migrations);
+    const applied = options.migrations ? await migrate(kysely, pool, options.migrations) : [];
     const versions = await readVersions(kysely);
     if (isBelow(versions.postgis, REQUIRED_POSTGIS)) {
       throw new AppError('postgis-missing', { found: versions.postgis, required: REQUIRED_POSTGIS });

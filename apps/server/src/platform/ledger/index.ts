@@ -6,6 +6,7 @@
 export { fastSha256, verifySignature } from './offline.ts';
 export { type RecordSource } from './record-source.ts';
 export { type LedgerSigner, startSigner } from './signer.ts';
+export { keyDirectory, readPublicKey } from './signing-key.ts';
 export {
   actorOf,
   appendLedger,
@@ -15,6 +16,8 @@ export {
   readHead,
   readNewestEntries,
   readPersonal,
+  readZones,
   SERVER_ACTOR,
   textHash,
 } from './store.ts';
+export { readWitnesses } from './witness.ts';

@@ -28,6 +28,8 @@ import { makeSm2Key, signSm2, sm2PublicKey } from './sm2.ts';
 /** Name of the signer in its signed notes. */
 const KEY_NAME = 'luodi-ledger';
 
+const PUBLIC_FILE = 'ledger-signing.pub';
+
 /** Others on the machine may not read the key. */
 const PRIVATE_MODE = 0o600;
 
@@ -58,12 +60,18 @@ export function openSigningKey(dataDirectory: string, algorithm: SignatureAlgori
   const publicKey = formatVerifierKey(KEY_NAME, publicBytes, key.algorithm);
   const verifier = parseVerifierKey(publicKey);
   invariant(verifier, 'a key that was formatted can be parsed');
-  writeDurably(join(directory, 'ledger-signing.pub'), `${publicKey}\n`);
+  writeDurably(join(directory, PUBLIC_FILE), `${publicKey}\n`);
   return {
     verifier,
     publicKey,
     signNote: (body) => signedNote(body, verifier, signBytes(Buffer.from(body, 'utf8'))),
   };
+}
+
+/** The public key of a data directory as text; undefined before its first start. */
+export function readPublicKey(dataDirectory: string): string | undefined {
+  const file = join(keyDirectory(dataDirectory), PUBLIC_FILE);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
 }
 
 /** Writes a file so that after a crash the old or the new text stands, never half of one. */

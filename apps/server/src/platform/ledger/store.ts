@@ -149,6 +149,12 @@ export async function readHead(database: Database, zone: string): Promise<{ seq:
   return row ? { seq: Number(row.seq), hash: row.hash } : { seq: 0, hash: GENESIS };
 }
 
+/** Zones that have a ledger. */
+export async function readZones(database: Database): Promise<string[]> {
+  const rows = await database.query.selectFrom('ledger_head').select('zone_id').orderBy('zone_id').execute();
+  return rows.map((row) => row.zone_id);
+}
+
 const ENTRY_COLUMNS = [
   'zone_id',
   'seq',

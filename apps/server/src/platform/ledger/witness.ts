@@ -4,6 +4,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   statSync,
   writeSync,
@@ -34,6 +35,16 @@ export function openWitness(keys: string, zone: string, second: string | undefin
     },
     notes: () => [...readLines(far), ...(existsSync(own) ? [readFileSync(own, 'utf8')] : [])],
   };
+}
+
+/** Notes kept outside the database, by zone, as they stand now. */
+export function readWitnesses(
+  keys: string,
+  second: string | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const names = existsSync(keys) ? readdirSync(keys) : [];
+  const zones = names.flatMap((name) => /^ledger-(.+)\.checkpoint$/.exec(name)?.[1] ?? []);
+  return new Map(zones.map((zone) => [zone, openWitness(keys, zone, second).notes()]));
 }
 
 function placeOf(second: string, zone: string): string {
