@@ -69,10 +69,18 @@ describe('the living plan', () => {
   });
 
   it('shows the states of another day', async () => {
+    // An address of the time before the day had one name for every page.
     const page = await openPage(browser, product, '/?asOf=2024-06-30');
     await page.locator('h1').waitFor();
+    await page.locator('.as-of-band').getByText('2024年6月30日').waitFor();
+    expect(new URL(page.url()).searchParams.get('day')).toBe('2024-06-30');
     expect(await page.locator('#as-of').inputValue()).toBe('2024-06-30');
     expect(await page.locator('.plan-identity').textContent()).not.toContain('规划期已结束');
+    await page.getByRole('link', { name: '留痕', exact: true }).click();
+    await page.locator('.as-of-band').getByText('本页不随日期变化').waitFor();
+    expect(new URL(page.url()).searchParams.get('day')).toBe('2024-06-30');
+    await page.getByRole('button', { name: '回到现在' }).click();
+    await page.locator('.as-of-band').waitFor({ state: 'detached' });
     await page.close();
   });
 

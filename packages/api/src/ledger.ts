@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { finding } from './terms.ts';
+import { day, finding } from './terms.ts';
 
 /** One act as the ledger holds it; see `luodi-ledger/1`. */
 const ledgerEntry = z.object({
@@ -35,6 +35,12 @@ export const listLedger = endpoint({
   query: z.strictObject({
     /** Entries before this number; left out, the newest. */
     before: seq.optional(),
+    /** Only what this account did. */
+    actor: z.string().max(200).optional(),
+    /** Only what was done to things of this kind. */
+    kind: z.string().max(80).optional(),
+    /** Only what was done up to the end of this day, UTC. */
+    until: day.optional(),
     limit: z.coerce.number().int().min(1).max(500).default(50),
   }),
   response: z.object({

@@ -4,18 +4,32 @@ import {
   createRouter,
   lazyRouteComponent,
   RouterProvider,
+  redirect,
+  retainSearchParams,
 } from '@tanstack/react-router';
 import { FindingsPage, findingsSearch, LivingPlanPage } from '../features/living-plan/index.ts';
+import { type AsOfAddress, readAsOf } from '../platform/as-of.ts';
+import { registerRoutes } from './register-routes.ts';
 import { NotFound, Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  // The two times a reader looks at stand in every address and go along with every link.
+  validateSearch: (search: Record<string, unknown>): AsOfAddress => readAsOf(search),
+  search: { middlewares: [retainSearchParams(['day', 'known'])] },
+});
 
 const planRoute = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: LivingPlanPage,
-  validateSearch: (search: Record<string, unknown>): { asOf?: string } =>
-    typeof search.asOf === 'string' ? { asOf: search.asOf } : {},
+  // Addresses sent before the day had one name for all pages.
+  beforeLoad: ({ location }) => {
+    const { asOf } = location.search as { asOf?: unknown };
+    const { day } = readAsOf({ day: asOf });
+    if (day) throw redirect({ to: '/', search: { day }, hash: location.hash, replace: true });
+  },
 });
 const mapRoute = createRoute({
   getParentRoute: () => root,
@@ -46,7 +60,24 @@ const verifyRoute = createRoute({
 });
 
 const router = createRouter({
-  routeTree: root.addChildren([planRoute, mapRoute, askRoute, reviewRoute, findingsRoute, verifyRoute]),
+  routeTree: root.addChildren([
+    planRoute,
+    mapRoute,
+    askRoute,
+    reviewRoute,
+    findingsRoute,
+    verifyRoute,
+    ...registerRoutes(root),
+  ]),
+  // Plain addresses a person can read and change: every parameter is text.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const given = Object.entries(search).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    );
+    const text = new URLSearchParams(given).toString();
+    return text ? `?${text}` : '';
+  },
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -1,10 +1,12 @@
 import { getPlan } from '@luodi/api';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ask } from '../platform/api.ts';
 import { useLanguage } from '../platform/i18n.ts';
+import { useCurrentTitle } from '../platform/page-title.ts';
 import { AreaUnitChoice } from '../ui/area-unit-choice.tsx';
+import { AsOfBand, AsOfControl } from './as-of-control.tsx';
 import './shell.css';
 
 /** Head, page and foot: the same on every screen, with the plan that answers and its version. */
@@ -12,11 +14,14 @@ export function Shell() {
   const { t, say, language, setLanguage } = useLanguage();
   const plan = useQuery({ queryKey: ['plan'], queryFn: ({ signal }) => ask(getPlan, {}, signal) });
   const title = plan.data ? say(plan.data.shortTitle) : '';
-  const demonstration = plan.data?.demonstration ? `${t('demo.label')} · ` : '';
+  const page = useCurrentTitle();
+  const path = useLocation({ select: (location) => location.pathname });
+  const demonstration = plan.data?.demonstration || page.demonstration ? `${t('demo.label')} · ` : '';
+  const named = [page.name, title].filter(Boolean).join(' · ');
   // A browser names the file of a printed page after this title, so demonstration data is named in it.
   useEffect(() => {
-    document.title = title ? `${demonstration}${title} · 落地 Luodi` : '落地 Luodi';
-  }, [title, demonstration]);
+    document.title = named ? `${demonstration}${named} · 落地 Luodi` : '落地 Luodi';
+  }, [named, demonstration]);
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -33,15 +38,26 @@ export function Shell() {
           <Link to="/map" activeProps={{ 'aria-current': 'page' }}>
             {t('nav.map')}
           </Link>
+          <Link to="/registers" activeProps={{ 'aria-current': 'page' }}>
+            {t('nav.registers')}
+          </Link>
           <Link to="/ask" activeProps={{ 'aria-current': 'page' }}>
             {t('nav.ask')}
+          </Link>
+          <Link to="/ledger" activeProps={{ 'aria-current': 'page' }}>
+            {t('nav.ledger')}
           </Link>
           <Link to="/verify" activeProps={{ 'aria-current': 'page' }}>
             {t('nav.verify')}
           </Link>
         </nav>
         <span className="shell-plan">{title}</span>
-        {plan.data?.demonstration ? <span className="demo-band">{say(plan.data.demonstration)}</span> : null}
+        <AsOfControl />
+        {plan.data?.demonstration ? (
+          <span className="demo-band" title={say(plan.data.demonstration)}>
+            {t('demo.label')}
+          </span>
+        ) : null}
         <button
           type="button"
           className="button plain"
@@ -51,6 +67,7 @@ export function Shell() {
           {t('language.switch')}
         </button>
       </header>
+      <AsOfBand path={path} />
       <main id="main" className="shell-main" tabIndex={-1}>
         <Outlet />
       </main>

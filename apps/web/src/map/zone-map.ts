@@ -11,6 +11,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { type MapFeature, startDrawing } from './drawing.ts';
 import { LayerStack, type MapLayerView } from './layer-stack.ts';
 import { type VertexHand, VertexHandles } from './live-handles.ts';
+import { RecordMarks } from './record-marks.ts';
 import { addSymbols } from './symbols.ts';
 import './zone-map.css';
 
@@ -80,6 +81,11 @@ export class ZoneMap {
     const [west, south, east, north] = bounds;
     if (west === undefined || south === undefined || east === undefined || north === undefined) return;
     this.map.fitBounds([west, south, east, north], { padding: 48, maxZoom: 17, animate });
+  }
+
+  /** Marks records of a register; a click on one tells its id. */
+  markRecords(picked: (id: string) => void): RecordMarks {
+    return new RecordMarks(this.map, picked);
   }
 
   /** Clicks that are not part of a drawing. */

@@ -34,7 +34,7 @@ export function ledgerFeature(
   return {
     publicKey: signer.publicKey,
     routes: [
-      route(listLedger)(({ query }) => service.list(query.before, query.limit)),
+      route(listLedger)(({ query }) => service.list(query)),
       route(exportLedger)(({ query }) => service.page(query.after, query.limit)),
       route(verifyLedger)(() => service.verify()),
     ],

@@ -13,6 +13,7 @@ import {
 import type { Database } from '../../platform/index.ts';
 import {
   fastSha256,
+  type LedgerQuestion,
   type LedgerSigner,
   type RecordSource,
   readCheckpoints,
@@ -42,8 +43,8 @@ export function ledgerService(parts: LedgerParts) {
   let verifying: Promise<LedgerVerification> | undefined;
 
   return {
-    async list(before: number | undefined, limit: number) {
-      const entries = await readNewestEntries(database, zone, before, limit);
+    async list(asked: LedgerQuestion & { readonly limit: number }) {
+      const entries = await readNewestEntries(database, zone, asked, asked.limit);
       const { seq: size } = await readHead(database, zone);
       const { trouble, signed } = signer;
       return { zone, publicKey, size, signed, ...(trouble === undefined ? {} : { trouble }), entries };

@@ -11,6 +11,7 @@ export {
   actorOf,
   appendLedger,
   erasePersonal,
+  type LedgerQuestion,
   readCheckpoints,
   readEntries,
   readHead,

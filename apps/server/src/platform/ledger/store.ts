@@ -218,15 +218,30 @@ export async function readEntries(
   return rows.map(entryOf);
 }
 
-/** Entries before a sequence number, newest first. */
+/** What is asked of the ledger; what is not named does not count. */
+export interface LedgerQuestion {
+  /** Entries before this number. */
+  readonly before?: number | undefined;
+  readonly actor?: string | undefined;
+  /** Kind of the thing an act was done to. */
+  readonly kind?: string | undefined;
+  /** Last day, UTC. */
+  readonly until?: string | undefined;
+}
+
+/** Entries that meet a question, newest first. */
 export async function readNewestEntries(
   database: Database,
   zone: string,
-  before: number | undefined,
+  { before, actor, kind, until }: LedgerQuestion,
   limit: number,
 ): Promise<LedgerEntry[]> {
   let query = database.query.selectFrom('ledger_entry').select(ENTRY_COLUMNS).where('zone_id', '=', zone);
   if (before !== undefined) query = query.where('seq', '<', before);
+  if (actor !== undefined) query = query.where('actor', '=', actor);
+  if (kind !== undefined) query = query.where('subject_kind', '=', kind);
+  // Moments are text in ISO 8601, all of one length: they compare as the days they begin with do.
+  if (until !== undefined) query = query.where('at', '<=', `${until}T23:59:59.999Z`);
   const rows = await query.orderBy('seq', 'desc').limit(limit).execute();
   return rows.map(entryOf);
 }

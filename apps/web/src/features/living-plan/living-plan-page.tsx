@@ -1,8 +1,8 @@
 import { getLivingPlan, type LivingClause, type LivingPlan } from '@luodi/api';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../../platform/api.ts';
+import { useAsOf } from '../../platform/as-of.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { useMediaQuery } from '../../platform/media-query.ts';
 import { Loaded } from '../../ui/waiting.tsx';
@@ -16,10 +16,10 @@ import { StateLegend } from './state-legend.tsx';
 
 /** Home: the plan as a document that says how it stands. */
 export function LivingPlanPage() {
-  const { asOf } = useSearch({ from: '/' });
+  const { day } = useAsOf().asOf;
   const query = useQuery({
-    queryKey: ['living-plan', asOf ?? ''],
-    queryFn: ({ signal }) => ask(getLivingPlan, { query: asOf ? { asOf } : {} }, signal),
+    queryKey: ['living-plan', day ?? ''],
+    queryFn: ({ signal }) => ask(getLivingPlan, { query: day ? { asOf: day } : {} }, signal),
   });
   return <Loaded query={query}>{(data) => <LivingPlanDocument data={data} />}</Loaded>;
 }
@@ -93,7 +93,7 @@ function useClauseKeys(
 
 function LivingPlanDocument({ data }: { data: LivingPlan }) {
   const { t, say } = useLanguage();
-  const navigate = useNavigate();
+  const { asOf, set } = useAsOf();
   const [query, setQuery] = useState('');
   const [state, setState] = useState('');
   const [selected, setSelected] = useState<string | undefined>(
@@ -139,10 +139,7 @@ function LivingPlanDocument({ data }: { data: LivingPlan }) {
         </details>
       </nav>
       <div className="plan-document">
-        <PlanHeading
-          data={data}
-          onAsOf={(asOf) => void navigate({ to: '/', search: asOf ? { asOf } : {} })}
-        />
+        <PlanHeading data={data} onAsOf={(day) => set({ ...asOf, day })} />
         <search className="plan-tools no-print">
           <input
             ref={search}

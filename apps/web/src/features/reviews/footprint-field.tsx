@@ -1,41 +1,16 @@
-import { getLayer, listLayers, type ReadFootprint, readFootprint } from '@luodi/api';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { type ReadFootprint, readFootprint } from '@luodi/api';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 import type { MapFeature } from '../../map/index.ts';
 import { useZoneMap } from '../../map/index.ts';
 import { ask } from '../../platform/api.ts';
 import { useArea } from '../../platform/area-unit.ts';
+import { BACKDROP_OF_DRAWING, useBackdrop } from '../../platform/backdrop.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { Failed } from '../../ui/waiting.tsx';
 import type { DraftFootprint } from './draft.ts';
 
 const MAX_UPLOAD = 4_000_000;
-
-/** Background of the drawing map: parks, control lines and roads. */
-function useBackdrop() {
-  return useQuery({
-    queryKey: ['backdrop'],
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async ({ signal }) => {
-      const { layers, bounds } = await ask(listLayers, {}, signal);
-      const shown = layers.filter(
-        (layer) => layer.held && ['park', 'control-line', 'infrastructure'].includes(layer.kind),
-      );
-      const views = await Promise.all(
-        shown.map(async (layer) => ({
-          id: layer.id,
-          kind: layer.kind,
-          control: layer.control,
-          shape: layer.shape,
-          data: await ask(getLayer, { params: { layer: layer.id } }, signal),
-          visible: true,
-          opacity: 1,
-        })),
-      );
-      return { views, bounds };
-    },
-  });
-}
 
 /** The place of the project: drawn, uploaded as GeoJSON, or pasted as a coordinate list. */
 export function FootprintField({
@@ -190,7 +165,7 @@ function Reading({ answer, onChoose }: { answer: ReadFootprint; onChoose: (readi
 function DrawFootprint({ onDrawn }: { onDrawn: (feature: MapFeature) => void }) {
   const { t, language } = useLanguage();
   const { element, map, failed } = useZoneMap();
-  const backdrop = useBackdrop();
+  const backdrop = useBackdrop(BACKDROP_OF_DRAWING);
   const [round, setRound] = useState(0);
   useEffect(() => {
     if (!map || !backdrop.data) return;

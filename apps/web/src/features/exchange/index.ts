@@ -1,0 +1,2 @@
+/** exchange: bringing a file into a register, from upload to commit. */
+export { ImportPage } from './import-page.tsx';

@@ -1,0 +1,147 @@
+import { listLedger } from '@luodi/api';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { ask } from '../../platform/api.ts';
+import { groupDigits } from '../../platform/format.ts';
+import { usePageTitle } from '../../platform/page-title.ts';
+import { TableScroll } from '../../ui/table-scroll.tsx';
+import { Failed } from '../../ui/waiting.tsx';
+import './ledger.css';
+import { type LedgerAsked, LedgerFilters } from './ledger-filters.tsx';
+import { LedgerVerify } from './ledger-verify.tsx';
+import { localMinute } from './local-minute.ts';
+import { VerifyYourself } from './verify-yourself.tsx';
+import { useNamed, useWords } from './words.ts';
+
+const PAGE = 60;
+
+type LedgerList = Awaited<ReturnType<typeof ask<typeof listLedger>>>;
+type Entry = LedgerList['entries'][number];
+
+/** What was done, newest first; verified on the spot; taken along to be verified elsewhere. */
+export function LedgerPage() {
+  const w = useWords();
+  usePageTitle(w('title'));
+  const { actor, kind, on, entry }: LedgerAsked = useSearch({ strict: false });
+  const asked: LedgerAsked = { actor, kind, on, entry };
+  const navigate = useNavigate();
+  const set = (next: LedgerAsked) =>
+    void navigate({ to: '/ledger', search: next as never, resetScroll: false });
+  const list = useInfiniteQuery({
+    queryKey: ['ledger', actor, kind, on, entry],
+    queryFn: ({ pageParam, signal }) =>
+      ask(
+        listLedger,
+        {
+          query: {
+            limit: PAGE,
+            ...(pageParam === undefined ? {} : { before: pageParam }),
+            ...(actor ? { actor } : {}),
+            ...(kind ? { kind } : {}),
+            ...(on ? { until: on } : {}),
+          },
+        },
+        signal,
+      ),
+    initialPageParam: entry === undefined ? undefined : Number(entry) + 1,
+    getNextPageParam: ({ entries }) => (entries.length === PAGE ? entries.at(-1)?.seq : undefined),
+    retry: false,
+  });
+  const head = list.data?.pages.at(-1);
+  const entries = list.data?.pages.flatMap((page) => page.entries) ?? [];
+  return (
+    <div className="ledger-page stack-2">
+      <header className="stack">
+        <h1>{w('title')}</h1>
+        <p>{w('intro')}</p>
+        {head ? (
+          <p>
+            {w('size', { count: groupDigits(String(head.size)), signed: groupDigits(String(head.signed)) })}
+          </p>
+        ) : null}
+        {head?.trouble ? <p className="notice bad">{w('trouble', { why: head.trouble })}</p> : null}
+      </header>
+      {list.error ? <Failed error={list.error} again={() => void list.refetch()} /> : null}
+      {head ? (
+        <>
+          <LedgerVerify size={head.size} />
+          <section className="stack">
+            <h2>{w('what')}</h2>
+            <LedgerFilters asked={asked} entries={entries} onChange={set} />
+            {entries.length === 0 ? (
+              <p className="notice">{w('none')}</p>
+            ) : (
+              <Entries entries={entries} marked={entry} />
+            )}
+            {list.hasNextPage ? (
+              <button
+                type="button"
+                className="button no-print"
+                disabled={list.isFetchingNextPage}
+                onClick={() => void list.fetchNextPage()}
+              >
+                {w('more')}
+              </button>
+            ) : null}
+          </section>
+          <VerifyYourself publicKey={head.publicKey} zone={head.zone} />
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Entries({ entries, marked }: { entries: readonly Entry[]; marked: string | undefined }) {
+  const w = useWords();
+  const named = useNamed();
+  const actorOf = (actor: string) =>
+    actor === 'server' ? w('actor.server') : actor === 'unnamed' ? w('actor.unnamed') : actor;
+  return (
+    <TableScroll label={w('what')}>
+      <table className="ledger-table">
+        <thead>
+          <tr>
+            <th className="number">{w('seq')}</th>
+            <th>{w('at')}</th>
+            <th>{w('actor')}</th>
+            <th>{w('action')}</th>
+            <th>{w('subject')}</th>
+            <th>{w('hash')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((one) => (
+            <tr key={one.seq} aria-current={String(one.seq) === marked ? 'true' : undefined}>
+              <td className="number">{one.seq}</td>
+              <td className="nowrap">{localMinute(one.at)}</td>
+              <td>{actorOf(one.actor)}</td>
+              <td>{named('action', one.action)}</td>
+              <td>
+                {named('kind', one.subject.kind)} <SubjectLink {...one.subject} />
+              </td>
+              <td className="code" title={one.hash}>
+                {one.hash.slice(0, 12)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  );
+}
+
+/** The way to the record an act was done to, where it has a page. */
+function SubjectLink({ kind, id }: Entry['subject']) {
+  const short = id.length > 16 ? `${id.slice(0, 12)}…` : id;
+  if (kind === 'review')
+    return (
+      <Link to="/ask/$id" params={{ id }} className="code">
+        {short}
+      </Link>
+    );
+  return (
+    <span className="code" title={id}>
+      {short}
+    </span>
+  );
+}

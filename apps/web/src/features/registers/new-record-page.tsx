@@ -1,0 +1,99 @@
+import { postRecord, type RegisterHead } from '@luodi/api';
+import { useMutation } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ask } from '../../platform/api.ts';
+import { useAsOf } from '../../platform/as-of.ts';
+import { useLanguage } from '../../platform/i18n.ts';
+import { usePageTitle } from '../../platform/page-title.ts';
+import { Loaded } from '../../ui/waiting.tsx';
+import { ChangeHead, missingSaid, useSaid, wireSaid } from './change-head.tsx';
+import type { StoredValue } from './field-input.tsx';
+import { NotThere } from './not-there.tsx';
+import { FormErrors, RecordForm } from './record-form.tsx';
+import { headOf, useForgetRegisters, useRegisters } from './records-data.ts';
+import './record.css';
+import './registers.css';
+import { useWords } from './words.ts';
+
+/** Enters a new record: the form is made from the register's definition. */
+export function NewRecordPage() {
+  const { register = '' } = useParams({ strict: false });
+  const registers = useRegisters();
+  return (
+    <Loaded query={registers}>
+      {(data) => {
+        const head = headOf(data.registers, register);
+        return head?.may.create ? <NewRecord head={head} /> : <NotThere what={register} />;
+      }}
+    </Loaded>
+  );
+}
+
+function NewRecord({ head }: { head: RegisterHead }) {
+  const w = useWords();
+  const { say } = useLanguage();
+  const navigate = useNavigate();
+  const forget = useForgetRegisters();
+  const { asOf } = useAsOf();
+  const [said, setSaid] = useSaid(asOf.day);
+  const [tried, setTried] = useState(false);
+  const [values, setValues] = useState<Readonly<Record<string, StoredValue>>>({});
+  // The same for every attempt to send this form, so that a lost answer does not make two records.
+  const [once] = useState(() => crypto.randomUUID());
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  const missing = tried ? missingSaid(said) : [];
+  usePageTitle(w('edit.new', { noun: say(head.noun) }));
+  const create = useMutation({
+    mutationFn: () =>
+      ask(
+        postRecord,
+        { params: { register: head.id }, body: { ...wireSaid(said), values: given } },
+        undefined,
+        { once },
+      ),
+    onSuccess: async ({ record }) => {
+      await forget();
+      await navigate({ to: '/registers/$register/$id', params: { register: head.id, id: record.id } });
+    },
+  });
+  return (
+    <div className="record-page stack-2">
+      <p className="small">
+        <Link to="/registers">{w('directory.title')}</Link> ›{' '}
+        <Link to="/registers/$register" params={{ register: head.id }}>
+          {say(head.name)}
+        </Link>
+      </p>
+      <h1>{w('edit.new', { noun: say(head.noun) })}</h1>
+      <form
+        className="record-form stack-2"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (missingSaid(said).length === 0) create.mutate();
+        }}
+      >
+        <FormErrors head={head} error={create.error} missing={missing} />
+        <RecordForm
+          head={head}
+          values={values}
+          titles={{}}
+          changed={given}
+          error={create.error}
+          onChange={(field, value) => setValues({ ...values, [field]: value })}
+        />
+        <ChangeHead said={said} begins missing={missing} onChange={setSaid} />
+        <p className="row">
+          <button type="submit" className="button primary" disabled={create.isPending}>
+            {w(create.isPending ? 'edit.saving' : 'edit.save')}
+          </button>
+          <Link to="/registers/$register" params={{ register: head.id }}>
+            {w('edit.cancel')}
+          </Link>
+        </p>
+      </form>
+    </div>
+  );
+}

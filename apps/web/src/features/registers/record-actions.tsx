@@ -1,0 +1,80 @@
+import type { RegisterHead, RegisterRecord } from '@luodi/api';
+import { useState } from 'react';
+import { useAsOf } from '../../platform/as-of.ts';
+import { useLanguage } from '../../platform/i18n.ts';
+import { EditRecord } from './edit-record.tsx';
+import { EndRecord } from './end-record.tsx';
+import { typeOf } from './field.ts';
+import { PlaceRecord } from './place-record.tsx';
+import { ReshapeParcels } from './reshape-parcels.tsx';
+import { useWords } from './words.ts';
+
+type Act = 'edit' | 'end' | 'place' | 'reshape';
+
+/** What this reader may do with a record, and the form of what is being done. */
+export function RecordActions({ head, record }: { head: RegisterHead; record: RegisterRecord }) {
+  const w = useWords();
+  const { t } = useLanguage();
+  const { asOf, set } = useAsOf();
+  const [act, setAct] = useState<Act>();
+  const [done, setDone] = useState<string>();
+  if (!head.may.change) return null;
+  if (asOf.known !== undefined)
+    return (
+      <p className="small no-print">
+        {w('edit.past')}{' '}
+        <button type="button" className="link" onClick={() => set({})}>
+          {t('asOf.now')}
+        </button>
+      </p>
+    );
+  const place = head.fields.find((field) => field.id === head.geometryField);
+  const placeType = place && typeOf(place);
+  const acts: readonly { readonly id: Act; readonly label: string; readonly may: boolean }[] = [
+    { id: 'edit', label: w('record.edit'), may: head.fields.some((field) => field.mayChange) },
+    {
+      id: 'place',
+      label: w('record.place'),
+      may: placeType?.kind === 'geometry' && placeType.shape === 'point' && (place?.mayChange ?? false),
+    },
+    { id: 'reshape', label: w('reshape'), may: head.id === 'parcels' },
+    { id: 'end', label: w('record.end'), may: true },
+  ];
+  const close = () => setAct(undefined);
+  const finish = (text: string) => {
+    setDone(text);
+    close();
+  };
+  const form = { head, record, onDone: finish, onCancel: close };
+  return (
+    <div className="record-actions no-print stack">
+      <p className="row">
+        {acts
+          .filter(({ may }) => may)
+          .map(({ id, label }) => (
+            <button
+              key={id}
+              type="button"
+              className="button"
+              aria-pressed={act === id}
+              onClick={() => {
+                setDone(undefined);
+                setAct(act === id ? undefined : id);
+              }}
+            >
+              {label}
+            </button>
+          ))}
+      </p>
+      {done ? (
+        <p className="notice good" role="status">
+          {done}
+        </p>
+      ) : null}
+      {act === 'edit' ? <EditRecord {...form} /> : null}
+      {act === 'end' ? <EndRecord {...form} /> : null}
+      {act === 'place' ? <PlaceRecord {...form} /> : null}
+      {act === 'reshape' ? <ReshapeParcels {...form} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import type { HistoryEntry, RegisterHead } from '@luodi/api';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { formatDay } from '../../platform/format.ts';
+import { useLanguage } from '../../platform/i18n.ts';
+import { fieldsById } from './field.ts';
+import { actorWords, actWords, changeWords, daysWords, type Telling } from './history-words.ts';
+import type { Shown } from './shown-value.ts';
+import { useWords } from './words.ts';
+
+/** Entries shown before one asks for the earlier ones. */
+const FIRST = 12;
+
+/** Everything sentences of this record's past are made with. */
+export function useTelling(
+  head: RegisterHead,
+  shown: Shown,
+  titles: Readonly<Record<string, string>>,
+): Telling {
+  const w = useWords();
+  const { say, language } = useLanguage();
+  return { fields: fieldsById(head), shown, w, say, language, titles };
+}
+
+/** The past of a record as a timeline of sentences, newest first. */
+export function HistoryTimeline({
+  entries,
+  telling,
+}: {
+  entries: readonly HistoryEntry[];
+  telling: Telling;
+}) {
+  const w = useWords();
+  const [all, setAll] = useState(false);
+  const shown = all ? entries : entries.slice(0, FIRST);
+  const first = entries.at(-1);
+  if (entries.length === 0) return <p className="small">{w('record.historyNone')}</p>;
+  return (
+    <>
+      <ol className="timeline">
+        {shown.map((entry) => (
+          <li key={`${entry.known} ${entry.changeSet} ${entry.from}`}>
+            <Sentence entry={entry} telling={telling} isFirst={entry === first} />
+          </li>
+        ))}
+      </ol>
+      {all || entries.length <= FIRST ? null : (
+        <button type="button" className="link no-print" onClick={() => setAll(true)}>
+          {w('history.more', { count: entries.length - FIRST })}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Who and when, what, why, on what basis; the ledger entry leads to the proof of it. */
+function Sentence({ entry, telling, isFirst }: { entry: HistoryEntry; telling: Telling; isFirst: boolean }) {
+  const { w, language } = telling;
+  const stop = language === 'zh' ? '。' : '.';
+  const comma = language === 'zh' ? '，' : ', ';
+  const gap = language === 'zh' ? '' : ' ';
+  const day = formatDay(entry.at, language);
+  return (
+    <>
+      <p>
+        <time dateTime={entry.at}>{day}</time>
+        {language === 'zh' ? ' ' : ', '}
+        <strong>{actorWords(entry, w)}</strong> {actWords(entry, telling, isFirst)}
+        {comma}
+        {daysWords(entry, telling)}
+        {entry.basis ? `${comma}${w('history.basis', { basis: entry.basis })}` : ''}
+        {stop}
+      </p>
+      <p className="small">
+        {w('history.reason', { reason: entry.reason })}
+        {stop}
+        {gap}
+        <Link to="/ledger" search={{ entry: String(entry.known) } as never}>
+          {w('history.ledger', { seq: entry.known })}
+        </Link>
+        {' · '}
+        <Link
+          to="."
+          className="no-print"
+          search={((before: object) => ({ ...before, day: entry.from, known: String(entry.known) })) as never}
+        >
+          {w('history.lookThen')}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+/** The past of one field, opened where the field stands. */
+export function FieldPast({
+  field,
+  entries,
+  telling,
+}: {
+  field: string;
+  entries: readonly HistoryEntry[];
+  telling: Telling;
+}) {
+  const { w, language } = telling;
+  const changes = entries.flatMap((entry) =>
+    entry.fields.filter((one) => one.field === field).map((change) => ({ entry, change })),
+  );
+  if (changes.length === 0) return null;
+  const label = telling.say(telling.fields.get(field)?.label);
+  return (
+    <details className="field-past no-print">
+      <summary aria-label={w('record.historyOf', { field: label })}>
+        {changes.length > 1 ? w('record.changes', { count: changes.length - 1 }) : w('record.origin')}
+      </summary>
+      <ol>
+        {changes.map(({ entry, change }) => (
+          <li key={`${entry.known} ${entry.from}`}>
+            {formatDay(entry.at, language)} {actorWords(entry, w)} {changeWords(change, telling)}
+            <span className="small">
+              {' '}
+              {daysWords(entry, telling)}
+              {entry.basis ? ` · ${w('history.basis', { basis: entry.basis })}` : ''}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,92 @@
+import { listRecords, listRegisters, type RegisterHead, type RegisterRecord } from '@luodi/api';
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { ask } from '../../platform/api.ts';
+import type { AsOfAddress } from '../../platform/as-of.ts';
+import { type Question, wireQuery } from './question.ts';
+
+/** Rows that come with one call: a screen and a half. */
+export const PAGE_ROWS = 60;
+
+/** The registers this reader may see. */
+export function useRegisters() {
+  return useQuery({
+    queryKey: ['registers', 'directory'],
+    queryFn: ({ signal }) => ask(listRegisters, {}, signal),
+  });
+}
+
+/** The two times as the wire asks for them. */
+export function wireTimes({ day, known }: AsOfAddress): { day?: string; known?: string } {
+  return { ...(day ? { day } : {}), ...(known ? { known } : {}) };
+}
+
+function pageQuery(register: string, question: Question, asOf: AsOfAddress, page: number) {
+  const query = { ...wireQuery(question), ...wireTimes(asOf) };
+  return {
+    queryKey: ['registers', register, 'records', query, page],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      ask(
+        listRecords,
+        { params: { register }, query: { ...query, offset: page * PAGE_ROWS, limit: PAGE_ROWS } },
+        signal,
+      ),
+  };
+}
+
+/** Rows of a register as they are asked for: a count and sums at once, the rows where they are looked at. */
+export interface Rows {
+  readonly total: number;
+  readonly demonstration: number;
+  readonly sums: Readonly<Record<string, string>>;
+  /** The row at a place; nothing while it is on its way. */
+  readonly at: (index: number) => RegisterRecord | undefined;
+}
+
+/**
+ * The rows that meet a question, in pages as the table shows them. While a new question is on its way the rows of the
+ * one before stand, and `isStale` says so.
+ */
+export function useRows(register: string, question: Question, asOf: AsOfAddress, pages: readonly number[]) {
+  const first = useQuery({
+    ...pageQuery(register, question, asOf, 0),
+    placeholderData: keepPreviousData,
+  });
+  const later = pages.filter((page) => page > 0);
+  const others = useQueries({
+    queries: later.map((page) => pageQuery(register, question, asOf, page)),
+  });
+  const arrived = others.map((one) => one.dataUpdatedAt).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what has arrived is told by the times of arrival
+  const rows = useMemo((): Rows | undefined => {
+    if (!first.data) return undefined;
+    const records = new Map([[0, first.data.records]]);
+    later.forEach((page, index) => {
+      const { data } = others[index] ?? {};
+      if (data) records.set(page, data.records);
+    });
+    const { total, demonstration, sums } = first.data;
+    const at = (index: number) => records.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
+    return { total, demonstration, sums, at };
+  }, [first.data, arrived, later.join()]);
+  return {
+    rows,
+    error: first.error,
+    isStale: first.isPlaceholderData,
+    refetch: () => void first.refetch(),
+  };
+}
+
+/** Forgets what is known of the registers after a change of one. */
+export function useForgetRegisters() {
+  const client = useQueryClient();
+  return useCallback(() => client.invalidateQueries({ queryKey: ['registers'] }), [client]);
+}
+
+/** A register by its id. */
+export function headOf(
+  registers: readonly RegisterHead[] | undefined,
+  id: string | undefined,
+): RegisterHead | undefined {
+  return registers?.find((one) => one.id === id);
+}

@@ -1,0 +1,91 @@
+import type { RegisterHead } from '@luodi/api';
+import { Link } from '@tanstack/react-router';
+import { groupDigits } from '../../platform/format.ts';
+import { useLanguage } from '../../platform/i18n.ts';
+import { usePageTitle } from '../../platform/page-title.ts';
+import { TableScroll } from '../../ui/table-scroll.tsx';
+import { Loaded } from '../../ui/waiting.tsx';
+import { useRegisters } from './records-data.ts';
+import './registers.css';
+import { useWords } from './words.ts';
+
+/** The directory: every register with what it is for, how many records it holds and how many are demonstration. */
+export function RegistersPage() {
+  const w = useWords();
+  const registers = useRegisters();
+  const demonstration = registers.data?.registers.some((one) => one.demonstration > 0) ?? false;
+  usePageTitle(w('directory.title'), demonstration);
+  return (
+    <div className="registers-page stack-2">
+      <header className="stack">
+        <h1>{w('directory.title')}</h1>
+        <p>{w('directory.intro')}</p>
+      </header>
+      <Loaded query={registers}>
+        {(data) =>
+          data.registers.length === 0 ? (
+            <p className="notice">{w('directory.empty')}</p>
+          ) : (
+            <TableScroll label={w('directory.title')}>
+              <table className="directory">
+                <thead>
+                  <tr>
+                    <th>{w('directory.register')}</th>
+                    <th>{w('directory.about')}</th>
+                    <th className="number">{w('directory.count')}</th>
+                    <th className="number">{w('directory.demonstration')}</th>
+                    <th className="no-print">{w('directory.acts')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {data.registers.map((head) => (
+                    <Row key={head.id} head={head} />
+                  ))}
+                </tbody>
+              </table>
+            </TableScroll>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
+
+function Row({ head }: { head: RegisterHead }) {
+  const w = useWords();
+  const { say } = useLanguage();
+  const params = { register: head.id };
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/registers/$register" params={params}>
+          {say(head.name)}
+        </Link>
+      </th>
+      <td>{say(head.about)}</td>
+      <td className="number">
+        <Link to="/registers/$register" params={params} aria-label={`${say(head.name)} ${head.count}`}>
+          {groupDigits(String(head.count))}
+        </Link>
+      </td>
+      <td className="number">
+        {head.demonstration === 0 ? (
+          <span className="unknown">{w('directory.none')}</span>
+        ) : (
+          <span className="demo-count">
+            {head.demonstration === head.count ? w('directory.all') : groupDigits(String(head.demonstration))}
+          </span>
+        )}
+      </td>
+      <td className="no-print">
+        {head.may.import ? (
+          <Link to="/registers/$register/import" params={params}>
+            {w('directory.import')}
+          </Link>
+        ) : (
+          <span className="unknown">–</span>
+        )}
+      </td>
+    </tr>
+  );
+}
