@@ -17,6 +17,7 @@ const CORE_AREAS = {
   industry: ['base'],
   plan: ['base', 'geometry', 'industry'],
   registers: ['base', 'geometry', 'industry', 'plan'],
+  demonstration: ['base', 'geometry', 'industry', 'plan', 'registers'],
   indicators: ['base', 'geometry', 'industry', 'plan', 'registers'],
   rules: ['base', 'geometry', 'industry', 'plan', 'indicators'],
   review: ['base', 'geometry', 'industry', 'plan', 'indicators', 'rules'],

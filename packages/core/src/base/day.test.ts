@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysBetween, isDay } from './day.ts';
+import { dayAfter, daysBetween, isDay } from './day.ts';
 
 // biome-ignore lint/style/noRestrictedGlobals: the machine's own calendar is the oracle here
 const Machine = Date;
@@ -40,6 +40,15 @@ describe('calendar days', () => {
         expect(daysBetween(dayOf(from), dayOf(to))).toBe(to - from);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('counts days onwards and back like the calendar', () => {
+    fc.assert(
+      fc.property(count, fc.integer({ min: -5_000, max: 5_000 }), (from, days) => {
+        fc.pre(from + days >= -719_162 && from + days <= 2_932_896);
+        expect(dayAfter(dayOf(from), days)).toBe(dayOf(from + days));
+      }),
     );
   });
 });

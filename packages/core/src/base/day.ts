@@ -35,3 +35,20 @@ function dayNumber(day: Day): number {
 export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
 }
+
+/** The day a number of days after another, before it when negative. */
+export function dayAfter(day: Day, days: number): Day {
+  const number = dayNumber(day) + days;
+  // The year is guessed from the mean length of years and then brought right; the guess is off by one at most.
+  let year = Math.max(0, Math.floor(number / 365.2425));
+  while (dayNumber(`${String(year).padStart(4, '0')}-01-01`) > number) year--;
+  while (year < 9999 && dayNumber(`${String(year + 1).padStart(4, '0')}-01-01`) <= number) year++;
+  invariant(year >= 0 && year <= 9999, 'a day lies between the years 0 and 9999');
+  let rest = number - dayNumber(`${String(year).padStart(4, '0')}-01-01`);
+  let month = 11;
+  const startOf = (index: number) => DAYS_BEFORE_MONTH[index]! + (index > 1 && isLeap(year) ? 1 : 0);
+  while (startOf(month) > rest) month--;
+  rest -= startOf(month);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${two(month + 1)}-${two(rest + 1)}`;
+}

@@ -3,7 +3,7 @@
  * hashes. It knows nothing of plans; it reads no clock and no locale.
  */
 export { canonicalJson, contentHash, type Json, sha256Hex } from './canonical.ts';
-export { type Day, daysBetween, isDay } from './day.ts';
+export { type Day, dayAfter, daysBetween, isDay } from './day.ts';
 export { Exact } from './exact.ts';
 export {
   type Bilingual,
