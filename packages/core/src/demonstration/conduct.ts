@@ -96,6 +96,19 @@ export function measureEntries(world: World): DemonstrationChange[] {
   });
 }
 
+type Side = keyof typeof OFFICES;
+
+/** A post before it becomes a record; its number is its place in the list. */
+interface Post {
+  readonly organisation: string;
+  readonly name: string;
+  readonly headcount: number;
+  readonly side: Side;
+  /** Places in the list of the post it reports to, and of the one it may not be held together with. */
+  readonly reportsTo?: number;
+  readonly excludes?: number;
+}
+
 /** Committee, company and their offices with posts; the plan's own bodies and posts come first. */
 export function organisationEntries(world: World): {
   organisations: DemonstrationChange[];
@@ -103,83 +116,92 @@ export function organisationEntries(world: World): {
 } {
   const draw = world.draw('organisations');
   const organisations: DemonstrationChange[] = [];
-  const posts: DemonstrationChange[] = [];
+  const posts: Post[] = [];
   for (const body of world.plan.content['bodies.yaml'].bodies) {
-    if (body.kind !== 'committee' && body.kind !== 'company') continue;
+    const { kind } = body;
+    if (kind !== 'committee' && kind !== 'company') continue;
     const id = `demo-organisation-${body.id}`;
     organisations.push(
       assertion('organisations', id, world.begin, {
         name: `${body.name[world.language]}${world.say('（演示）', ' (demonstration)')}`,
-        kind: body.kind,
+        kind,
         body: body.id,
         duties: body.duties.map((duty) => duty.text[world.language]).join('\n') || undefined,
         establishment: draw.between(40, 120),
       }),
     );
-    for (const post of body.posts)
-      posts.push(postOf(world, `${body.id}-${post.id}`, id, post.name[world.language], 1, body.kind, draw));
-    OFFICES[body.kind].forEach(([zh, en, zhDuty, enDuty], index) => {
-      const office = `${id}-${index + 1}`;
-      organisations.push(
-        assertion('organisations', office, world.begin, {
-          name: world.say(zh, en),
-          kind: body.kind === 'committee' ? 'office' : 'company-department',
-          parent: id,
-          duties: world.say(zhDuty, enDuty),
-          establishment: draw.between(4, 14),
-        }),
-      );
-      for (const [postZh, postEn, headcount] of OFFICE_POSTS)
-        posts.push(
-          postOf(
-            world,
-            `${body.id}-${index + 1}-${postEn.toLowerCase().replace(' ', '-')}`,
-            office,
-            world.say(
-              `${zh.replace('（演示）', '')}${postZh}`,
-              `${postEn}, ${en.replace(' (demonstration)', '')}`,
-            ),
-            headcount,
-            body.kind,
-            draw,
-          ),
-        );
+    for (const { name } of body.posts)
+      posts.push({ organisation: id, name: name[world.language], headcount: 1, side: kind });
+    OFFICES[kind].forEach((office, index) => {
+      const record = `${id}-${index + 1}`;
+      organisations.push(officeOf(world, record, id, office, kind, draw));
+      posts.push(...officePosts(world, record, office, kind, posts.length));
     });
   }
-  return { organisations, posts };
+  return { organisations, posts: posts.map((post, index) => postOf(world, post, index, draw)) };
 }
 
-function postOf(
+type Office = (typeof OFFICES)[Side][number];
+
+function officeOf(
   world: World,
-  key: string,
-  organisation: string,
-  name: string,
-  headcount: number,
-  kind: 'committee' | 'company',
+  id: string,
+  parent: string,
+  [zh, en, zhDuty, enDuty]: Office,
+  side: Side,
   draw: Draw,
 ) {
+  return assertion('organisations', id, world.begin, {
+    name: world.say(zh, en),
+    kind: side === 'committee' ? 'office' : 'company-department',
+    parent,
+    duties: world.say(zhDuty, enDuty),
+    establishment: draw.between(4, 14),
+  });
+}
+
+/** Posts of an office: a head, those who report to it, and one who checks what the officers submit. */
+function officePosts(
+  world: World,
+  organisation: string,
+  [zh, en]: Office,
+  side: Side,
+  first: number,
+): Post[] {
+  const [zhOffice, enOffice] = [zh.replace('（演示）', ''), en.replace(' (demonstration)', '')];
+  return OFFICE_POSTS.map(([zhPost, enPost, headcount], index) => ({
+    organisation,
+    name: world.say(`${zhOffice}${zhPost}`, `${enPost}, ${enOffice}`),
+    headcount,
+    side,
+    ...(index === 0 ? {} : { reportsTo: first }),
+    ...(index === OFFICE_POSTS.length - 1 ? { excludes: first + index - 1 } : {}),
+  }));
+}
+
+function postOf(world: World, post: Post, index: number, draw: Draw): DemonstrationChange {
+  const { organisation, name, headcount, side } = post;
+  const recordOf = (place: number) => `demo-post-${three(place + 1)}`;
   const year = draw.between(world.years[0]!, world.years.at(-1)!);
   const filled = draw.chance(880) ? headcount : Math.max(0, headcount - 1);
-  const isPublic = kind === 'committee';
-  return assertion(
-    'posts',
-    `demo-post-${key}`,
-    world.begin,
-    {
-      number: `DEMO-${key}`,
-      name,
-      organisation,
-      headcount,
-      filled,
-      appointment: isPublic ? (draw.chance(900) ? 'appointed' : 'seconded') : 'company-contract',
-      publicPower: isPublic,
-      termFrom: filled > 0 ? `${year}-07-01` : undefined,
-      termUntil: filled > 0 ? `${year + draw.between(3, 5)}-06-30` : undefined,
-    },
-    filled > 0
-      ? { holder: world.say(`演示人员${draw.between(300, 420)}`, `Demo person ${draw.between(300, 420)}`) }
-      : undefined,
-  );
+  const isPublic = side === 'committee';
+  const term =
+    filled > 0 ? { termFrom: `${year}-07-01`, termUntil: `${year + draw.between(3, 5)}-06-30` } : {};
+  const values = {
+    number: `DEMO-O-${three(index + 1)}`,
+    name,
+    organisation,
+    headcount,
+    filled,
+    reportsTo: post.reportsTo === undefined ? undefined : recordOf(post.reportsTo),
+    excludes: post.excludes === undefined ? undefined : [recordOf(post.excludes)],
+    appointment: isPublic ? (draw.chance(900) ? 'appointed' : 'seconded') : 'company-contract',
+    publicPower: isPublic,
+    ...term,
+  };
+  const person = draw.between(300, 420);
+  const holder = world.say(`演示人员${person}`, `Demo person ${person}`);
+  return assertion('posts', recordOf(index), world.begin, values, filled > 0 ? { holder } : undefined);
 }
 
 /** Accidents, hazards, complaints and penalties of five years, most of them closed. */

@@ -6,10 +6,10 @@ import type { Draw } from './draw.ts';
 import { assertion, byPrefix, type DemonstrationChange, place } from './entries.ts';
 import type { ParkGround } from './ground.ts';
 import { type Doing, IndustryChoice } from './industries.ts';
-import type { Plot } from './land.ts';
 import { PROCESSES, SYLLABLES, TRADES } from './names.data.ts';
+import type { Plot } from './plots.ts';
 import { pointIn, pointOf } from './ring.ts';
-import { DOES, GROWTH, PER_EMPLOYEE, REVENUE, SIZE, WHERE } from './weights.data.ts';
+import { ABOVE_SCALE, DOES, GROWTH, PER_EMPLOYEE, REVENUE, SIZE, TWO_HIGHS, WHERE } from './weights.data.ts';
 import type { World } from './world.ts';
 
 /** An invented enterprise, before it becomes records. */
@@ -43,9 +43,6 @@ export function isIndustrial(world: World, code: string): boolean {
   return section === undefined || section === 'C' || section === 'D' || section === 'B';
 }
 
-/** Revenue from which industry counts as above scale, in whole units of the currency. */
-export const ABOVE_SCALE = 20_000_000;
-
 /** The firms of a zone: holders of the plots, tenants of the parks, the belt of a cluster, and those elsewhere. */
 export function firmsOf(world: World, plots: readonly Plot[]): Firm[] {
   const draw = world.draw('firms');
@@ -60,7 +57,7 @@ export function firmsOf(world: World, plots: readonly Plot[]): Firm[] {
 
 function sitesOf(world: World, plots: readonly Plot[], draw: Draw): Site[] {
   const { parks, surroundings } = world.ground;
-  const cluster = parks.find((one) => one.isCluster);
+  const cluster = parks.find((one) => one.isCluster && one.blocks.length > 0);
   const where = cluster ? WHERE.withCluster : WHERE.withoutCluster;
   const total = world.count(SIZE.enterprises);
   const number = (share: number) => Math.round((total * share) / 1_000);
@@ -210,9 +207,11 @@ export function firmEntries(world: World, firms: readonly Firm[]): Demonstration
       park: firm.park?.id,
       industry: industryOf(world, code),
       decidedPosition: listed !== undefined && draw.chance(600) ? listed : undefined,
-      mainProducts: className.replace(/^.* /, '').replace(/(制造|加工|生产|批发)$/, '') || className,
+      mainProducts: productsOf(className),
       process: byPrefix(PROCESSES[world.edition] ?? {}, code),
-      twoHighs: /^(321|3011|2511|2614)/.test(code) && world.language === 'zh' ? draw.chance(600) : undefined,
+      twoHighs: (TWO_HIGHS[world.edition] ?? []).some((prefix) => code.startsWith(prefix))
+        ? draw.chance(600)
+        : undefined,
       state: firm.revenue.at(-1) === 0 ? 'preparing' : 'operating',
       scale: scaleOf(world, firm),
       size: sizeOf(firm),
@@ -223,6 +222,11 @@ export function firmEntries(world: World, firms: readonly Firm[]): Demonstration
       location: place(pointOf(firm.at)),
     });
   });
+}
+
+/** What a class makes, from its name: the Chinese name without the word for making. */
+function productsOf(className: string): string {
+  return className.replace(/(制造|加工|生产|批发)$/, '') || className;
 }
 
 function maturity(industrial: boolean, revenue: number, draw: Draw) {

@@ -15,7 +15,8 @@ export class IndustryChoice {
   readonly #world: World;
   readonly #leaves: readonly string[];
   readonly #hosted = new Map<string, readonly Doing[]>();
-  readonly #unhosted: readonly Doing[];
+  /** By position, so that one with many codes does not outweigh the others. */
+  readonly #unhosted: readonly (readonly Doing[])[];
   readonly #neutral: readonly string[];
 
   constructor(world: World) {
@@ -34,7 +35,8 @@ export class IndustryChoice {
     const parks = plan.content['layout.yaml'].parks;
     this.#unhosted = positions
       .filter((one) => !parks.some((park) => hosts(park, one)))
-      .flatMap((one) => this.#doings(one));
+      .map((one) => this.#doings(one))
+      .filter((list) => list.length > 0);
     const named = (world.ofEdition(NEUTRAL) ?? []).filter(
       (code) => classification.lookup(code) !== undefined,
     );
@@ -66,7 +68,7 @@ export class IndustryChoice {
     if (kind === 'host' && own.length > 0) return this.#withCompanions(draw.pick(own), draw);
     const others = [...this.#hosted].filter(([id, list]) => id !== park?.id && list.length > 0);
     if (kind === 'other-park' && others.length > 0) return draw.pick(draw.pick(others)[1]);
-    if (kind === 'unhosted' && this.#unhosted.length > 0) return draw.pick(this.#unhosted);
+    if (kind === 'unhosted' && this.#unhosted.length > 0) return draw.pick(draw.pick(this.#unhosted));
     return { code: draw.pick(this.#neutral) };
   }
 

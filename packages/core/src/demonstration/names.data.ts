@@ -90,8 +90,6 @@ export const PROCESSES: Readonly<Record<string, Readonly<Record<string, string>>
   },
 };
 
-export const LEGAL_FORM = { zh: '有限公司', en: 'Ltd' } as const;
-
 /** Fields of technology of certificates by the beginning of the industry code. */
 export const TECHNOLOGY: Readonly<Record<string, string>> = {
   '': 'manufacturing',

@@ -70,14 +70,14 @@ export function pastOf(
     return [again === undefined ? change : { ...change, until: again }];
   });
   return [
-    set('企业更名', 'Enterprises renamed', renamed),
-    set('行业代码更正：自登记之日起', 'Industry codes corrected from the first day', corrected),
-    set('注销、迁出与吊销', 'Deregistered, moved out, licence revoked', ceased),
-    set('停产与复产', 'Suspended, and at work again', suspended),
+    set('企业更名', 'enterprises renamed', renamed),
+    set('行业代码更正：自登记之日起', 'industry codes corrected from the first day', corrected),
+    set('注销、迁出与吊销', 'deregistered, moved out, licence revoked', ceased),
+    set('停产与复产', 'suspended, and at work again', suspended),
     ...parkChanges(world, left),
     set(
       '重复登记的企业：自始删除',
-      'Enterprises entered twice, taken out from the first day',
+      'enterprises entered twice, taken out from the first day',
       duplicatesEnded(world, firms),
     ),
   ];
@@ -99,14 +99,14 @@ function parkChanges(world: World, firms: readonly Firm[]): DemonstrationSet[] {
   return [
     set(
       '园区界线调整（演示）：边界企业改属',
-      'A park’s boundary moved (demonstration): firms on it belong to the other park',
+      'a park’s boundary moved (demonstration): firms on it belong to the other park',
       draw
         .some(border, world.count(PAST.parkBoundary))
         .map((firm) => assertion('enterprises', firm.id, boundaryOn, { park: receiving!.park.id })),
     ),
     set(
       '企业迁入园区',
-      'Firms moved into a park',
+      'enterprises moved into a park',
       moved.map((firm) => {
         const { park, blocks } = draw.pick(parks);
         const location = place(pointOf(pointIn(draw.pick(blocks).ring, draw)));
@@ -152,7 +152,7 @@ export function restatedYears(world: World, years: readonly DemonstrationChange[
     const tax = String(draw.share(Number(entry.act.values.tax), [900, 1_080]));
     return [assertion(entry.register, entry.record, entry.from, { tax })];
   });
-  return set('年度决算更正税收', 'Tax restated by final accounts', changes);
+  return set('年度决算更正税收', 'tax restated by final accounts', changes);
 }
 
 /** A set of changes under a reason that says it is demonstration data. */

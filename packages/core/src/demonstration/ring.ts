@@ -13,6 +13,11 @@ const LONG_EDGE = 140 * METRE;
 /** How near a cut may come to a corner it does not end in. */
 const CLEARANCE = 8 * METRE;
 
+/** Length of a step, with multiplication and the square root of IEEE 754 only: the same bits everywhere. */
+function distance(dx: number, dy: number): number {
+  return Math.sqrt(dx * dx + dy * dy);
+}
+
 /** Twice the area of a ring that fits the doubles exactly: coordinates are taken from its first corner. */
 export function doubleArea(ring: Ring): number {
   const [ox, oy] = [ring[0]!, ring[1]!];
@@ -30,7 +35,7 @@ function between(ax: number, ay: number, bx: number, by: number, step: number): 
     for (let i = back.length - 2; i >= 0; i -= 2) turned.push(back[i]!, back[i + 1]!);
     return turned;
   }
-  const pieces = Math.max(1, Math.round(Math.sqrt((bx - ax) ** 2 + (by - ay) ** 2) / step));
+  const pieces = Math.max(1, Math.round(distance(bx - ax, by - ay) / step));
   const points: number[] = [];
   for (let k = 1; k < pieces; k++)
     points.push(ax + Math.round(((bx - ax) * k) / pieces), ay + Math.round(((by - ay) * k) / pieces));
@@ -44,14 +49,13 @@ export function withCorners(ring: Ring): number[] {
     const j = (i + 2) % ring.length;
     const [ax, ay, bx, by] = [ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!];
     out.push(ax, ay);
-    if (Math.sqrt((bx - ax) ** 2 + (by - ay) ** 2) > LONG_EDGE)
-      out.push(...between(ax, ay, bx, by, 2 * STEP));
+    if (distance(bx - ax, by - ay) > LONG_EDGE) out.push(...between(ax, ay, bx, by, 2 * STEP));
   }
   return out;
 }
 
 /** Whether a point lies inside a ring. Points on the boundary may fall on either side. */
-export function isInside(ring: Ring, x: number, y: number): boolean {
+function isInside(ring: Ring, x: number, y: number): boolean {
   let inside = false;
   for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
     const [ax, ay, bx, by] = [ring[j]! - x, ring[j + 1]! - y, ring[i]! - x, ring[i + 1]! - y];
@@ -68,7 +72,7 @@ function side(ax: number, ay: number, bx: number, by: number, x: number, y: numb
 /** Whether a straight cut from corner `from` to corner `to` runs inside and clear of everything else. */
 function isClear(ring: Ring, from: number, to: number): boolean {
   const [ax, ay, bx, by] = [ring[from]!, ring[from + 1]!, ring[to]!, ring[to + 1]!];
-  const length = Math.sqrt((bx - ax) ** 2 + (by - ay) ** 2);
+  const length = distance(bx - ax, by - ay);
   if (length < CLEARANCE) return false;
   if (!isInside(ring, Math.round((ax + bx) / 2), Math.round((ay + by) / 2))) return false;
   for (let i = 0; i < ring.length; i += 2) {
@@ -114,7 +118,7 @@ function cutsOf(ring: Ring, share: number): Cut[] {
       const area = sums[to / 2]! - sums[from / 2]! + (bx * ay - ax * by);
       const off = Math.min(Math.abs(area / whole - share), Math.abs(1 - area / whole - share));
       if (area <= 0 || area >= whole || off > 0.25) continue;
-      cuts.push({ from, to, score: 6 * off + (2 * ((bx - ax) ** 2 + (by - ay) ** 2)) / whole });
+      cuts.push({ from, to, score: 6 * off + (2 * ((bx - ax) * (bx - ax) + (by - ay) * (by - ay))) / whole });
     }
   }
   return cuts.sort((a, b) => a.score - b.score || a.from - b.from || a.to - b.to).slice(0, 60);
@@ -184,7 +188,7 @@ export function pointIn(ring: Ring, draw: Draw): [number, number] {
 }
 
 /** The middle of the corners of a ring. */
-export function middleOf(ring: Ring): [number, number] {
+function middleOf(ring: Ring): [number, number] {
   let [x, y] = [0, 0];
   for (let i = 0; i < ring.length; i += 2) {
     x += ring[i]!;
@@ -200,7 +204,7 @@ export function rectangleIn(ring: Ring, perMille: number): Ring | undefined {
   let [ux, uy, longest] = [1, 0, 0];
   for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
     const [dx, dy] = [ring[i]! - ring[j]!, ring[i + 1]! - ring[j + 1]!];
-    const length = Math.sqrt(dx * dx + dy * dy);
+    const length = distance(dx, dy);
     if (length > longest) [ux, uy, longest] = [dx / length, dy / length, length];
   }
   const wanted = (doubleArea(ring) / 2) * (perMille / 1_000);

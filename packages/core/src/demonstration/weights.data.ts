@@ -10,8 +10,8 @@ export const SIZE = {
   parcels: 1_000,
   projects: 150,
   certified: 84,
-  platforms: 34,
-  talent: 96,
+  platforms: 42,
+  talent: 132,
   safetyEvents: 150,
   environmentEvents: 180,
   yearsOfSmallFirms: 260,
@@ -66,9 +66,12 @@ export const PARCEL_STATE: Readonly<Record<string, Weighted<string>>> = {
 
 /** Yearly revenue of those that hold land, and of all others. */
 export const REVENUE: Readonly<Record<'holder' | 'tenant', Quantiles>> = {
-  holder: [120, 420, 800, 1_250, 1_700, 2_250, 3_200, 5_200, 9_500, 22_000, 96_000],
+  holder: [90, 300, 560, 850, 1_150, 1_500, 1_950, 2_900, 5_200, 11_000, 62_000],
   tenant: [15, 40, 70, 110, 160, 230, 340, 520, 820, 1_400, 2_150],
 };
+
+/** Yearly revenue from which industry counts as above scale in the statistics of the country, in whole units. */
+export const ABOVE_SCALE = 20_000_000;
 
 /** Growth of revenue from year to year. */
 export const GROWTH: Quantiles = [720, 880, 940, 980, 1_010, 1_035, 1_060, 1_095, 1_150, 1_260, 1_520];
@@ -140,6 +143,11 @@ export const COMPANIONS: Readonly<Record<string, Readonly<Record<string, Weighte
       ['5131', 60],
     ],
   },
+};
+
+/** Beginnings of the codes of which some are on the province’s list of two-highs projects, by edition. */
+export const TWO_HIGHS: Readonly<Record<string, readonly string[]>> = {
+  'GB/T 4754-2017/1': ['3011', '321', '2511', '2614'],
 };
 
 /** What belongs to no position of the plan, by edition. */

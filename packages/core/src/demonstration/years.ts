@@ -1,7 +1,7 @@
 import type { Draw } from './draw.ts';
 import { assertion, byPrefix, type DemonstrationChange, decimal } from './entries.ts';
 import { type Firm, isAboveScale, isIndustrial } from './firms.ts';
-import { squareMetres } from './land.ts';
+import { squareMetres } from './plots.ts';
 import { INTENSITY, PER_EMPLOYEE, PROFIT, RESEARCH, SIZE, TAX } from './weights.data.ts';
 import type { World } from './world.ts';
 
@@ -91,9 +91,7 @@ function uses(
     energy: decimal(energy, 3),
     electricity: String(Math.floor((energy * 65) / 10)),
     gas: draw.chance(isHot ? 800 : 300) ? String(Math.floor((energy * 15) / 100)) : undefined,
-    water: decimal(water, 3)
-      .replace(/(\.\d\d)\d$/, '$1')
-      .replace(/\.?0+$/, (zeros) => (zeros.startsWith('.') ? '' : zeros)),
+    water: decimal(Math.floor(water / 10), 2),
     carbonDioxide: decimal(Math.floor(energy * 2.6), 3),
     ...(isHot
       ? {

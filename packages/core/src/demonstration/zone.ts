@@ -3,8 +3,9 @@ import { eventEntries, measureEntries, organisationEntries, workEntries } from '
 import type { DemonstrationChange, DemonstrationSet } from './entries.ts';
 import { firmEntries, firmsOf, industryOf } from './firms.ts';
 import { certificateEntries, certifiedFirms, platformEntries, talentEntries } from './innovation.ts';
-import { buildingEntries, holdersOf, landSupplyEntries, parcelEntries, plotsOf, reshapes } from './land.ts';
+import { buildingEntries, holdersOf, landSupplyEntries, parcelEntries, reshapes } from './land.ts';
 import { duplicateEntries, mistakenIndustries, pastOf, restatedYears, set } from './past.ts';
+import { plotsOf } from './plots.ts';
 import { projectEntries } from './projects.ts';
 import { type DemonstrationOptions, World } from './world.ts';
 import { yearEntries } from './years.ts';
