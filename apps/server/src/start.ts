@@ -4,6 +4,7 @@ import { industriesFeature } from './features/industries/index.ts';
 import { type LedgerFeature, ledgerFeature } from './features/ledger/index.ts';
 import { mapFeature } from './features/map/index.ts';
 import { planFeature } from './features/plan/index.ts';
+import { registersFeature } from './features/registers/index.ts';
 import { reviewsFeature } from './features/reviews/index.ts';
 import { startServer } from './platform/index.ts';
 import { recordsOf } from './records.ts';
@@ -49,6 +50,7 @@ export async function start(options: ServeOptions): Promise<Served> {
       (platform) => mapFeature(platform, plan),
       () => industriesFeature(plan),
       (platform) => reviewsFeature(platform, plan),
+      (platform) => registersFeature(platform, plan),
     ],
   });
   return {

@@ -66,6 +66,8 @@ const registerRecord = z.object({
   until: day.optional(),
   demonstration: z.boolean(),
   values,
+  /** Fields the caller may not read: there may be a value, it is not told. */
+  closed: z.array(z.string()),
   /** Titles of the records of other registers that values name, by record id. */
   titles: z.record(z.string(), z.string()),
 });

@@ -4,6 +4,20 @@ import { searchIndustries } from './industries.ts';
 import { exportLedger, listLedger, verifyLedger } from './ledger.ts';
 import { getGridLayer, getLayer, listLayers, whatApplies } from './map.ts';
 import { getLivingPlan, getPlan, getPlanFile } from './plan.ts';
+import {
+  deleteView,
+  endRecord,
+  getHistory,
+  getRecord,
+  listRecords,
+  listRegisters,
+  listViews,
+  mapRecords,
+  patchRecord,
+  postRecord,
+  putView,
+  reshapeParcels,
+} from './registers.ts';
 import { getProof, getReview, listReviews, postReview, readFootprint, verifyProof } from './reviews.ts';
 
 /**
@@ -27,6 +41,18 @@ export const resources: readonly Endpoint[] = [
   getProof,
   verifyProof,
   readFootprint,
+  listRegisters,
+  listRecords,
+  mapRecords,
+  getRecord,
+  getHistory,
+  postRecord,
+  reshapeParcels,
+  patchRecord,
+  endRecord,
+  listViews,
+  putView,
+  deleteView,
   listLedger,
   exportLedger,
   verifyLedger,

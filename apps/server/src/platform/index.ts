@@ -3,7 +3,7 @@
  * routes; it never sees a socket, a driver or the machine's clock.
  */
 export { type Clock, dayOf } from './clock.ts';
-export { asStoredInstant, type Database, instantText, jsonb } from './db/index.ts';
-export { expectConforms, route } from './http/index.ts';
+export { asStoredInstant, type Database, instantText, jsonb, type Queries } from './db/index.ts';
+export { expectConforms, type RequestContext, route } from './http/index.ts';
 export { JobPool, serveJobs } from './jobs/index.ts';
 export { type Feature, type Platform, type RunningServer, type StartFeature, startServer } from './server.ts';

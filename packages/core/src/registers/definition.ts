@@ -91,6 +91,18 @@ export interface FieldDefinition {
   readonly addedByPlan?: boolean;
 }
 
+/**
+ * An amount that may be shared out and not exceeded: over the records with the same value of `groupBy` the sum of
+ * `used` is on no day more than the sum of `granted`. A change that would break it is refused.
+ */
+export interface Quota {
+  /** Text field that names the group, such as the approval of land. */
+  readonly groupBy: string;
+  /** Decimal fields of one measure. */
+  readonly granted: string;
+  readonly used: string;
+}
+
 /** A register (台账): typed fields from which storage, wire, table, form, filters, import, export and history follow. */
 export interface RegisterDefinition {
   /** English identifier, kebab-case, plural: `enterprises`. */
@@ -110,6 +122,7 @@ export interface RegisterDefinition {
   readonly enterpriseField?: string;
   /** Columns a table shows first, in order. */
   readonly columns: readonly string[];
+  readonly quotas?: readonly Quota[];
   /** Whether its public fields may be read without an account. */
   readonly isPublic: boolean;
 }

@@ -1,4 +1,5 @@
 import { defineFindings, type FindingCatalogue } from '../base/index.ts';
+import { planFieldCatalogue } from './plan-field-findings.ts';
 
 const values = defineFindings({
   'register.required': {
@@ -294,6 +295,62 @@ const values = defineFindings({
       en: '“{fieldEn}” has to name uploaded pictures by their hashes.',
     },
   },
+  'register.quota-exceeded': {
+    severity: 'error',
+    text: {
+      zh: '“{group}”项下自 {day} 起已用 {used}，超过批准的 {granted}（基本单位）。',
+      en: 'Under “{group}” {used} would be used from {day} on, more than the {granted} granted (base unit).',
+    },
+  },
+  'register.reshape-area': {
+    severity: 'error',
+    text: {
+      zh: '分割合并前面积合计 {before} m²，之后 {after} m²，相差 {difference} m²；面积须一致。',
+      en: 'Before, the areas sum to {before} m², afterwards to {after} m²: a difference of {difference} m². They have to agree.',
+    },
+  },
+  'register.reshape-area-missing': {
+    severity: 'error',
+    text: {
+      zh: '新宗地须写明证载面积，面积合计才能前后一致。',
+      en: 'A new parcel needs its area by title, or the sums before and afterwards cannot agree.',
+    },
+  },
+  'register.reshape-parent-area': {
+    severity: 'error',
+    text: {
+      zh: '原宗地未填证载面积，请先补填。',
+      en: 'A parcel that is split or merged has no area by title; fill it in first.',
+    },
+  },
+  'register.reshape-shape': {
+    severity: 'warning',
+    text: {
+      zh: '按界址计算，新宗地合计比原宗地多 {difference} m²（负数为少）；请核对界址。',
+      en: 'By their bounds the new parcels together have {difference} m² more than the old ones (less when negative); look at the bounds.',
+    },
+  },
+  'register.reshape-shape-missing': {
+    severity: 'warning',
+    text: {
+      zh: '原宗地有界址，新宗地未全部给出界址。',
+      en: 'The old parcels have bounds; not all of the new ones do.',
+    },
+  },
+  'register.state-differs': {
+    severity: 'error',
+    text: {
+      zh: '台账“{register}”的记录 {record}：第 {seq} 号留痕所成的状态与变更日志不符。',
+      en: 'Record {record} of the register “{register}”: its state of entry {seq} is not what the log of changes amounts to.',
+    },
+  },
+  'register.change-loose': {
+    severity: 'error',
+    text: {
+      zh: '台账“{register}”的记录 {record}：第 {seq} 号变更不属于任何变更集。',
+      en: 'Record {record} of the register “{register}”: change {seq} belongs to no change set.',
+    },
+  },
   'register.filter-field': {
     severity: 'error',
     text: { zh: '不能按“{id}”筛选或排序。', en: 'Records cannot be filtered or sorted by “{id}”.' },
@@ -314,53 +371,8 @@ const values = defineFindings({
   },
 });
 
-const planFields = defineFindings({
-  'register.plan-field-register': {
-    severity: 'error',
-    text: {
-      zh: '没有“{register}”这一台账；有：{known}。',
-      en: 'There is no register “{register}”. There are: {known}.',
-    },
-    reason: {
-      zh: '规划包增加的字段须挂在产品已有的台账上。',
-      en: 'A field that a package adds has to belong to a register of the product.',
-    },
-    example: 'register: enterprise (for enterprises)',
-  },
-  'register.plan-field-taken': {
-    severity: 'error',
-    text: {
-      zh: '台账“{register}”已有字段“{id}”。',
-      en: 'The register “{register}” has a field “{id}” already.',
-    },
-    reason: {
-      zh: '同名字段会使原有的值换了意思。',
-      en: 'A field of the same name would change what earlier values mean.',
-    },
-    example: 'a field called name added to enterprises',
-  },
-  'register.plan-field-target': {
-    severity: 'error',
-    text: {
-      zh: '字段“{id}”指向的台账“{register}”不存在；有：{known}。',
-      en: 'The field “{id}” leads to a register “{register}” that does not exist. There are: {known}.',
-    },
-    reason: {
-      zh: '指向别处记录的字段须说明是哪个台账。',
-      en: 'A field that names records has to say of which register.',
-    },
-    example: 'type: {kind: record, register: enterprise}',
-  },
-});
-
-/** What can be wrong with fields that a plan package adds. */
-export const planFieldCatalogue: FindingCatalogue = planFields.catalogue;
-
 /** Everything this area finds: in values, in records, in what is asked of them, in fields a package adds. */
-export const registerCatalogue: FindingCatalogue = { ...values.catalogue, ...planFields.catalogue };
+export const registerCatalogue: FindingCatalogue = { ...values.catalogue, ...planFieldCatalogue };
 
 /** Makes a finding about values, records or questions. */
 export const registerFinding = values.make;
-
-/** Makes a finding about a field a package adds. */
-export const planFieldFinding = planFields.make;

@@ -97,6 +97,12 @@ function originOf(raw: unknown): GeometryOrigin | undefined {
   };
 }
 
+/** The grid of a stored place; undefined when it is none, as after somebody wrote past the program. */
+export function gridOf(value: unknown): GridGeometry | undefined {
+  const grid = typeof value === 'object' && value !== null ? (value as { grid?: unknown }).grid : undefined;
+  return isGrid(grid) ? grid : undefined;
+}
+
 function isGrid(raw: unknown): raw is GridGeometry {
   if (typeof raw !== 'object' || raw === null || Object.keys(raw).length !== 2) return false;
   const { kind, polygons, lines, points } = raw as Record<string, unknown>;

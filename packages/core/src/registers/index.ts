@@ -23,11 +23,13 @@ export {
   MEASURES,
   type Measure,
   type MeasureUnit,
+  type Quota,
   type RegisterDefinition,
   type Sensitivity,
   shownUnit,
 } from './definition.ts';
-export { planFieldCatalogue, registerCatalogue, registerFinding } from './findings.ts';
+export { registerCatalogue, registerFinding } from './findings.ts';
+export { gridOf } from './geometry-value.ts';
 export { asOf, type KnownChange, type Revision, revise, type Span, spansOf } from './history.ts';
 export {
   industryKey,
@@ -40,10 +42,13 @@ export {
   readFilters,
   searchedFields,
 } from './matches.ts';
+export { planFieldCatalogue } from './plan-field-findings.ts';
 export { checkPlanFields, registersOf } from './plan-fields.ts';
 export { type AsOf, type Filter, type FilterOperator } from './query.ts';
+export { type QuotaExcess, quotaExcess } from './quota.ts';
 export { type Cell, readCell } from './read-cell.ts';
 export { readValue } from './read-value.ts';
+export { type Reshaped, reshapeParcels } from './reshape.ts';
 export {
   type CellReading,
   createValueContext,

@@ -2,7 +2,7 @@ import { compareFindings, type Finding } from '../base/index.ts';
 import type { PlanPackage } from '../plan/index.ts';
 import { REGISTERS } from './catalogue/index.ts';
 import type { FieldDefinition, RegisterDefinition } from './definition.ts';
-import { planFieldFinding } from './findings.ts';
+import { planFieldFinding } from './plan-field-findings.ts';
 
 const FILE = 'registers.yaml';
 

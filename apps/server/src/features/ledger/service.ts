@@ -15,6 +15,7 @@ import {
   fastSha256,
   type LedgerQuestion,
   type LedgerSigner,
+  type RecordFault,
   type RecordSource,
   readCheckpoints,
   readEntries,
@@ -119,6 +120,7 @@ export async function verifyStored(stored: StoredLedger): Promise<LedgerVerifica
   const { seq: settled } = await readHead(database, zone);
   const compared = recordsVerifier(new Set(records.flatMap(({ kinds }) => kinds)));
   for (const source of records) for await (const record of source.read()) compared.record(record);
+  const derived = await derivedFaults(records, settled);
   for await (const value of readPersonal(database, zone)) compared.personal(value);
   const kept = (await readCheckpoints(database, zone)).map(({ note }) => note);
   const chain = ledgerVerifier({
@@ -131,9 +133,13 @@ export async function verifyStored(stored: StoredLedger): Promise<LedgerVerifica
   const head = await readChain(database, zone, chain, compared);
   const report = chain.finish(head);
   const { findings, firstBad } = compared.finish(settled);
-  const bad = Math.min(report.firstBad ?? Number.POSITIVE_INFINITY, firstBad ?? Number.POSITIVE_INFINITY);
+  const bad = Math.min(
+    report.firstBad ?? Number.POSITIVE_INFINITY,
+    firstBad ?? Number.POSITIVE_INFINITY,
+    ...derived.map(({ seq }) => seq),
+  );
   return {
-    ok: report.ok && findings.length === 0,
+    ok: report.ok && findings.length === 0 && derived.length === 0,
     zone,
     publicKey,
     size: report.entries,
@@ -141,8 +147,23 @@ export async function verifyStored(stored: StoredLedger): Promise<LedgerVerifica
     head: report.head,
     root: report.root,
     ...(Number.isFinite(bad) ? { firstBad: bad } : {}),
-    findings: [...report.findings, ...findings].sort(compareFindings).map(presentFinding),
+    findings: [...report.findings, ...findings, ...derived.map(({ finding }) => finding)]
+      .sort(compareFindings)
+      .map(presentFinding),
   };
+}
+
+/** Most differences of derived tables that are listed. */
+const MOST_DERIVED = 100;
+
+/** What tables derived from the records no longer agree with. */
+async function derivedFaults(records: readonly RecordSource[], settled: number): Promise<RecordFault[]> {
+  const faults: RecordFault[] = [];
+  for (const source of records) {
+    if (!source.faults) continue;
+    for await (const fault of source.faults(settled)) faults.push(fault);
+  }
+  return faults.sort((a, b) => a.seq - b.seq).slice(0, MOST_DERIVED);
 }
 
 /** Feeds every entry to both verifiers; gives the head as it stood when nothing more came. */

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
+import type { RegisterTables } from './tables-registers.ts';
 
 /** Tables as the migrations make them. `zone_id` leads every key, so that zones can be partitioned and moved. */
-export interface Tables {
+export interface Tables extends RegisterTables {
   /** The zones this database serves. */
   zone: {
     id: string;

@@ -8,5 +8,5 @@ export { isLoopback } from './guards.ts';
 export { createHttpApp } from './http-app.ts';
 export { checkAddress, listen } from './listen.ts';
 export { createRateLimit } from './rate-limit.ts';
-export { type Route, route } from './route.ts';
+export { type RequestContext, type Route, route } from './route.ts';
 export { loadStaticFiles } from './static-files.ts';

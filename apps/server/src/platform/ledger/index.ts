@@ -4,7 +4,7 @@
  * whose entry cannot be written does not happen. Format and verification are core's.
  */
 export { fastSha256, verifySignature } from './offline.ts';
-export { type RecordSource } from './record-source.ts';
+export { type RecordFault, type RecordSource } from './record-source.ts';
 export { type LedgerSigner, startSigner } from './signer.ts';
 export { keyDirectory, readPublicKey } from './signing-key.ts';
 export {
@@ -12,6 +12,7 @@ export {
   appendLedger,
   erasePersonal,
   type LedgerQuestion,
+  nextSequence,
   readCheckpoints,
   readEntries,
   readHead,

@@ -99,6 +99,15 @@ export async function appendLedger(trx: Queries, act: LedgerAct): Promise<Ledger
   return entry;
 }
 
+/**
+ * Sequence number the next entry of a zone will have. Locks the head until the transaction ends: whoever needs the
+ * number before the entry is written takes this lock first of all, so that two such acts wait for each other and never
+ * for one another.
+ */
+export async function nextSequence(trx: Queries, zone: string): Promise<number> {
+  return (await lockHead(trx, zone)).seq + 1;
+}
+
 async function lockHead(trx: Queries, zone: string): Promise<{ seq: number; hash: string }> {
   const locked = trx
     .selectFrom('ledger_head')

@@ -32,6 +32,8 @@ export const landSupply: RegisterDefinition = {
   geometryField: 'shape',
   enterpriseField: 'holder',
   columns: ['number', 'park', 'approvedArea', 'approvedOn', 'suppliedOn', 'holder', 'startDue', 'idleFoundOn'],
+  // Under one approval no more is supplied than was approved, whoever supplies it and however often.
+  quotas: [{ groupBy: 'approval', granted: 'approvedArea', used: 'suppliedArea' }],
   isPublic: true,
   fields: [
     field(

@@ -1,0 +1,92 @@
+/**
+ * registers: what the zone knows, with two kinds of time. Lists, maps, records and their past as of any day; changes
+ * that never overwrite, each act with its ledger entry; parcels split and merged; views kept. What a value may be and
+ * what a change does to time is core's; here it is stored, found again and shown to those who may see it.
+ */
+import {
+  AppError,
+  deleteView as deleteViewEndpoint,
+  endRecord,
+  getHistory,
+  getRecord,
+  listRecords,
+  listRegisters,
+  listViews,
+  mapRecords,
+  patchRecord,
+  postRecord,
+  putView,
+  reshapeParcels,
+} from '@luodi/api';
+import { contentHash } from '@luodi/core/base';
+import type { PlanPackage } from '@luodi/core/plan';
+import { type Feature, type Platform, type RequestContext, route } from '../../platform/index.ts';
+import { actorOf } from '../../platform/ledger/index.ts';
+import { forgetNamedActs } from './idempotency/store.ts';
+import { type ActorNames, readService } from './read-service.ts';
+import { reshapeService } from './reshape.ts';
+import { definitionOf, recordSubject } from './rights.ts';
+import { deleteView, readViews, writeView } from './views/store.ts';
+import { writeService } from './write-service.ts';
+import { zoneRegisters } from './zone-registers.ts';
+
+export { type ChangeSetDraft, commitChangeSet, type DraftChange } from './changes/commit.ts';
+export { readByKeys, readRecord, readRecords } from './reading/store.ts';
+export { registerRecords } from './verification/source.ts';
+export { type ZoneRegisters, zoneRegisters } from './zone-registers.ts';
+
+/** A client that sends an act again does so within days. */
+const KEYS_KEPT_MS = 30 * 24 * 3_600_000;
+
+/** Registers of the served plan. `actorNames` tells who an account is, for those who may read a record's past. */
+export async function registersFeature(
+  platform: Platform,
+  plan: PlanPackage,
+  actorNames: ActorNames = async () => new Map(),
+): Promise<Feature> {
+  const { database, clock } = platform;
+  const registers = zoneRegisters(plan, clock);
+  const { zone } = registers;
+  const read = readService(database, registers, actorNames);
+  const write = writeService(database, registers);
+  const reshape = reshapeService(database, registers);
+  await forgetNamedActs(database.query, zone, new Date(clock.now().getTime() - KEYS_KEPT_MS));
+
+  /** Views are those of the account that asks, of a register it may read. */
+  const ownerOf = (context: RequestContext, register: string) => {
+    context.authorise('register.read', recordSubject(zone, definitionOf(registers, register)));
+    return { zone, account: actorOf(context.principal), register };
+  };
+  return {
+    routes: [
+      route(listRegisters)((_, context) => read.heads(context)),
+      route(listRecords)(({ params, query }, context) => read.list(context, params.register, query)),
+      route(mapRecords)(({ params, query }, context) => read.places(context, params.register, query)),
+      route(getRecord)(async ({ params, query }, context) => {
+        const answer = await read.record(context, params.register, params.id, query);
+        // The version to send back with a change, and what tells this answer from others of the same version.
+        context.setHeader('etag', `"${answer.record.version}-${contentHash(answer).slice(0, 16)}"`);
+        return answer;
+      }),
+      route(getHistory)(({ params }, context) => read.history(context, params.register, params.id)),
+      route(postRecord)(({ params, body }, context) => write.create(context, params.register, body)),
+      route(reshapeParcels)(({ body }, context) => reshape.reshape(context, body)),
+      route(patchRecord)(({ params, body }, context) =>
+        write.patch(context, params.register, params.id, body),
+      ),
+      route(endRecord)(({ params, body }, context) => write.end(context, params.register, params.id, body)),
+      route(listViews)(async ({ params }, context) => ({
+        views: await readViews(database, ownerOf(context, params.register)),
+      })),
+      route(putView)(({ params, body }, context) =>
+        writeView(database, ownerOf(context, params.register), body, clock.now()),
+      ),
+      route(deleteViewEndpoint)(async ({ params }, context) => {
+        const owner = ownerOf(context, params.register);
+        if (!(await deleteView(database, owner, params.id, clock.now())))
+          throw new AppError('not-found', { what: params.id });
+        return {};
+      }),
+    ],
+  };
+}

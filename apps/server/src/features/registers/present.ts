@@ -1,0 +1,165 @@
+import type { RegisterField, RegisterHead, RegisterRecord } from '@luodi/api';
+import { type FieldDefinition, isPersonalReference, type RegisterDefinition } from '@luodi/core/registers';
+import type { Queries } from '../../platform/index.ts';
+import { readPersonalValues, readTitles, type StoredAsOf, type StoredRecord } from './reading/store.ts';
+import { type Asker, enterpriseOf, openFields, recordSubject } from './rights.ts';
+import type { ZoneRegisters } from './zone-registers.ts';
+
+/** A register as the caller may see it. */
+export function presentHead(
+  { zone, context }: ZoneRegisters,
+  asker: Asker,
+  definition: RegisterDefinition,
+  counted: { count: number; demonstration: number } | undefined,
+): RegisterHead {
+  const readable = openFields(asker, zone, definition);
+  const changeable = openFields(asker, zone, definition, 'field.change');
+  const subject = recordSubject(zone, definition);
+  const { id, name, noun, about, titleField, keyFields, geometryField, columns } = definition;
+  return {
+    id,
+    name,
+    noun,
+    about,
+    titleField,
+    keyFields: [...keyFields],
+    ...(geometryField === undefined ? {} : { geometryField }),
+    columns: [...columns],
+    fields: definition.fields.map((field) => presentField(field, context, readable, changeable)),
+    count: counted?.count ?? 0,
+    demonstration: counted?.demonstration ?? 0,
+    may: {
+      create: asker.may('register.create', subject),
+      change: asker.may('register.change', subject),
+      import: asker.may('import.commit', subject),
+      export: asker.may('register.export', subject),
+    },
+  };
+}
+
+function presentField(
+  field: FieldDefinition,
+  context: ZoneRegisters['context'],
+  readable: ReadonlySet<string>,
+  changeable: ReadonlySet<string>,
+): RegisterField {
+  const { id, label, type, sensitivity, source, hint } = field;
+  const options = type.kind === 'plan-thing' ? context.planThings(type.of) : undefined;
+  return {
+    id,
+    label,
+    type: { ...type },
+    ...(options ? { options: options.map((one) => ({ id: one.id, label: one.name })) } : {}),
+    required: field.required ?? false,
+    sensitivity,
+    source,
+    ...(hint ? { hint } : {}),
+    addedByPlan: field.addedByPlan ?? false,
+    mayRead: readable.has(id),
+    mayChange: changeable.has(id),
+  };
+}
+
+/**
+ * Records as the caller may see them: closed fields left out and named, personal values brought in where they may be
+ * read and were not erased, records of other registers by their titles at the same two times.
+ */
+export async function presentRecords(
+  queries: Queries,
+  registers: ZoneRegisters,
+  asker: Asker,
+  records: readonly StoredRecord[],
+  asOf: StoredAsOf,
+): Promise<RegisterRecord[]> {
+  const shown = records.map((record) => visibleOf(registers, asker, record));
+  const references = shown.flatMap(({ values }) =>
+    Object.values(values).flatMap((value) => (isPersonalReference(value) ? value.personal : [])),
+  );
+  const personal = await readPersonalValues(queries, registers.zone, references);
+  const named = new Map(
+    shown.flatMap(({ names }) => names.map((one) => [`${one.register}\n${one.record}`, one])),
+  );
+  const titles = await readTitles(queries, registers.zone, [...named.values()], asOf);
+  return shown.map(({ record, values, closed, names }): RegisterRecord => {
+    const told = names.flatMap(({ record: id }) => {
+      const title = titles.get(id);
+      return title === undefined ? [] : [[id, title] as const];
+    });
+    return {
+      id: record.id,
+      title: closed.includes(registers.definitions.get(record.register)?.titleField ?? '')
+        ? record.id
+        : record.title,
+      version: record.version,
+      from: record.from,
+      ...(record.until === undefined ? {} : { until: record.until }),
+      demonstration: record.demonstration,
+      values: withPersonal(values, personal),
+      closed,
+      titles: Object.fromEntries(told),
+    };
+  });
+}
+
+function withPersonal(
+  values: Readonly<Record<string, unknown>>,
+  personal: ReadonlyMap<string, string>,
+): Record<string, unknown> {
+  const told: Record<string, unknown> = {};
+  for (const [id, value] of Object.entries(values)) {
+    const resolved = isPersonalReference(value) ? personal.get(value.personal) : value;
+    if (resolved !== undefined) told[id] = resolved;
+  }
+  return told;
+}
+
+interface Visible {
+  readonly record: StoredRecord;
+  readonly values: Record<string, unknown>;
+  readonly closed: string[];
+  /** Records of other registers that visible values name, as far as the caller may see their titles. */
+  readonly names: { register: string; record: string }[];
+}
+
+function visibleOf({ zone, definitions }: ZoneRegisters, asker: Asker, record: StoredRecord): Visible {
+  const definition = definitions.get(record.register);
+  const values: Record<string, unknown> = {};
+  const closed: string[] = [];
+  const names: Visible['names'] = [];
+  if (!definition) return { record, values, closed, names };
+  const open = openFields(
+    asker,
+    zone,
+    definition,
+    'field.read',
+    enterpriseOf(definition, record.id, record.data),
+  );
+  for (const { id, type } of definition.fields) {
+    if (!open.has(id)) {
+      closed.push(id);
+      continue;
+    }
+    const value = record.data[id];
+    if (value === undefined) continue;
+    values[id] = value;
+    if (type.kind === 'record') names.push({ register: type.register, record: String(value) });
+    if (type.kind === 'records')
+      names.push(...(value as readonly string[]).map((one) => ({ register: type.register, record: one })));
+  }
+  return {
+    record,
+    values,
+    closed,
+    names: names.filter((one) => isTitleOpen(zone, definitions, asker, one.register)),
+  };
+}
+
+function isTitleOpen(
+  zone: string,
+  definitions: ZoneRegisters['definitions'],
+  asker: Asker,
+  register: string,
+): boolean {
+  const definition = definitions.get(register);
+  return definition !== undefined && openFields(asker, zone, definition).has(definition.titleField);
+}

@@ -1,0 +1,331 @@
+import type { Day } from '@luodi/core/base';
+import type { FieldDefinition, Filter, RecordData, RegisterDefinition } from '@luodi/core/registers';
+import { type RawBuilder, sql } from 'kysely';
+import type { Queries } from '../../../platform/index.ts';
+import { conditionOf, searchCondition, sortKey, sumOf } from '../conditions/store.ts';
+
+/** The two times of a question. `known` left out: all that is known. */
+export interface StoredAsOf {
+  readonly day: Day;
+  readonly known?: number;
+}
+
+/** A question for records of a register. Fields named in it have been checked by whoever asks. */
+export interface Question extends StoredAsOf {
+  readonly register: RegisterDefinition;
+  readonly filters?: readonly Filter[];
+  readonly search?: string;
+  readonly sort?: { readonly field: FieldDefinition; readonly descending: boolean };
+  /** Fields that may be searched in; all when absent. */
+  readonly readable?: ReadonlySet<string>;
+  readonly sums?: readonly FieldDefinition[];
+  readonly offset?: number;
+  readonly limit: number;
+}
+
+/** One record on one day. */
+export interface StoredRecord {
+  readonly register: string;
+  readonly id: string;
+  readonly title: string;
+  /** Sequence number of its newest change. */
+  readonly version: number;
+  readonly from: Day;
+  readonly until?: Day;
+  readonly demonstration: boolean;
+  readonly data: RecordData;
+}
+
+/** What a question finds. */
+export interface Found {
+  /** Last sequence number that counted as known. */
+  readonly known: number;
+  readonly total: number;
+  readonly demonstration: number;
+  readonly sums: Readonly<Record<string, string>>;
+  readonly records: readonly StoredRecord[];
+}
+
+type Sql = RawBuilder<unknown>;
+
+/** States that count at the two times; what is known now is found by its own index. */
+function heldAt(zone: string, register: string, { day, known }: StoredAsOf): Sql {
+  const then =
+    known === undefined
+      ? sql`s.known_until is null`
+      : sql`s.known_from <= ${known} and (s.known_until is null or s.known_until > ${known})`;
+  return sql`s.zone_id = ${zone} and s.register = ${register}
+    and s.valid_from <= ${day}::date and s.valid_until > ${day}::date and ${then}`;
+}
+
+function conditionsOf(zone: string, question: Question): Sql {
+  const { register, filters = [], search, readable } = question;
+  const all = readable ?? new Set(register.fields.map(({ id }) => id));
+  return sql.join(
+    [
+      heldAt(zone, register.id, question),
+      ...filters.map((filter) => conditionOf(register, filter)),
+      ...(search === undefined || search === '' ? [] : [searchCondition(register, search, all)]),
+    ],
+    sql` and `,
+  );
+}
+
+/** Newest change of a record, as far as states tell it. */
+const VERSION = sql`(select max(greatest(v.known_from, coalesce(v.known_until, 0))) from register_state v
+  where v.zone_id = s.zone_id and v.register = s.register and v.record = s.record)`;
+
+const COLUMNS = sql`s.register, s.record, s.title, s.valid_from::text as valid_from,
+  s.valid_until::text as valid_until, s.demonstration, s.data, ${VERSION}::text as version`;
+
+interface Row {
+  readonly register: string;
+  readonly record: string;
+  readonly title: string;
+  readonly valid_from: string;
+  readonly valid_until: string;
+  readonly demonstration: boolean;
+  readonly data: RecordData;
+  readonly version: string;
+}
+
+function recordOf(row: Row): StoredRecord {
+  return {
+    register: row.register,
+    id: row.record,
+    title: row.title,
+    version: Number(row.version),
+    from: row.valid_from,
+    ...(row.valid_until === 'infinity' ? {} : { until: row.valid_until }),
+    demonstration: row.demonstration,
+    data: row.data,
+  };
+}
+
+/**
+ * Records that meet a question, a page of them, with count and sums over all. In one statement, so that everything in
+ * the answer is known at the same sequence number, whatever is written meanwhile.
+ */
+export async function readRecords(queries: Queries, zone: string, question: Question): Promise<Found> {
+  const { sort, sums = [], offset = 0, limit, known } = question;
+  const direction = sort?.descending ? sql`desc nulls last` : sql`asc nulls last`;
+  const key = sort === undefined ? sql`null::text` : sortKey(sort.field);
+  // Lists of the fields' numbers alone are kept from the first pass; whole records only for the page.
+  const numbers =
+    sums.length === 0
+      ? sql`'{}'::jsonb`
+      : sql`jsonb_build_object(${sql.join(
+          sums.flatMap(({ id }) => [sql`${id}::text`, sql`s.data -> ${id}`]),
+        )})`;
+  const totals =
+    sums.length === 0
+      ? sql`'{}'::jsonb`
+      : sql`jsonb_build_object(${sql.join(sums.flatMap((field) => [sql`${field.id}::text`, sumOf(field)]))})`;
+  const { rows } = await sql<{
+    known: string | null;
+    total: string;
+    demonstration: string;
+    sums: Record<string, string>;
+    records: Row[];
+  }>`with found as materialized (
+      select s.record, s.known_from, s.valid_from, s.title, s.demonstration, ${key} as sort_key, ${numbers} as data
+      from register_state s where ${conditionsOf(zone, question)}
+    ), page as (
+      select row_number() over (order by sort_key ${direction}, title collate "C", record collate "C") as place,
+        record, known_from, valid_from from found
+      order by sort_key ${direction}, title collate "C", record collate "C" offset ${offset} limit ${limit}
+    )
+    select (select seq from ledger_head where zone_id = ${zone})::text as known,
+      (select count(*) from found)::text as total,
+      (select count(*) from found where demonstration)::text as demonstration,
+      (select ${totals} from found) as sums,
+      coalesce((select jsonb_agg(to_jsonb(shown) - 'place' order by shown.place) from (
+        select page.place, ${COLUMNS} from page join register_state s on s.zone_id = ${zone}
+          and s.register = ${question.register.id} and s.record = page.record
+          and s.known_from = page.known_from and s.valid_from = page.valid_from
+      ) shown), '[]'::jsonb) as records`.execute(queries);
+  const [row] = rows;
+  return {
+    known: known ?? Number(row?.known ?? 0),
+    total: Number(row?.total ?? 0),
+    demonstration: Number(row?.demonstration ?? 0),
+    sums: row?.sums ?? {},
+    records: (row?.records ?? []).map(recordOf),
+  };
+}
+
+/** One record at two times; nothing when there was none. */
+export async function readRecord(
+  queries: Queries,
+  zone: string,
+  register: string,
+  id: string,
+  asOf: StoredAsOf,
+): Promise<StoredRecord | undefined> {
+  const { rows } = await sql<Row>`select ${COLUMNS} from register_state s
+    where ${heldAt(zone, register, asOf)} and s.record = ${id}`.execute(queries);
+  return rows[0] && recordOf(rows[0]);
+}
+
+/** The span of a record, as known now, nearest to a day: the one that holds it, else the last before, else the first. */
+export async function readNearest(
+  queries: Queries,
+  zone: string,
+  register: string,
+  id: string,
+  day: Day,
+): Promise<StoredRecord | undefined> {
+  const { rows } = await sql<Row>`select ${COLUMNS} from register_state s
+    where s.zone_id = ${zone} and s.register = ${register} and s.record = ${id} and s.known_until is null
+    order by (s.valid_from > ${day}::date), abs(s.valid_from - ${day}::date) limit 1`.execute(queries);
+  return rows[0] && recordOf(rows[0]);
+}
+
+/** Places of the records that meet a question, as GeoJSON. */
+export async function readPlaces(
+  queries: Queries,
+  zone: string,
+  question: Question,
+): Promise<{ id: string; title: string; demonstration: boolean; geometry: { type: string } }[]> {
+  const { rows } = await sql<{
+    id: string;
+    title: string;
+    demonstration: boolean;
+    geometry: { type: string };
+  }>`
+    select s.record as id, s.title, s.demonstration, ST_AsGeoJSON(s.geom, 9, 0)::jsonb as geometry
+    from register_state s where ${conditionsOf(zone, question)} and s.geom is not null
+    order by s.title collate "C", s.record collate "C" limit ${question.limit}`.execute(queries);
+  return rows;
+}
+
+/** Titles of records at two times, by register and id; a record that did not exist then is not there. */
+export async function readTitles(
+  queries: Queries,
+  zone: string,
+  wanted: readonly { readonly register: string; readonly record: string }[],
+  { day, known }: StoredAsOf,
+): Promise<Map<string, string>> {
+  if (wanted.length === 0) return new Map();
+  const then =
+    known === undefined
+      ? sql`s.known_until is null`
+      : sql`s.known_from <= ${known} and (s.known_until is null or s.known_until > ${known})`;
+  const { rows } = await sql<{ record: string; title: string }>`select s.record, s.title
+    from jsonb_to_recordset(cast(cast(${JSON.stringify(wanted)} as text) as jsonb)) as w(register text, record text)
+    join register_state s on s.zone_id = ${zone} and s.register = w.register and s.record = w.record
+      and s.valid_from <= ${day}::date and s.valid_until > ${day}::date and ${then}`.execute(queries);
+  return new Map(rows.map(({ record, title }) => [record, title]));
+}
+
+/** How many records of each register there are at two times, and how many of them are demonstration data. */
+export async function countRecords(
+  queries: Queries,
+  zone: string,
+  day: Day,
+): Promise<Map<string, { count: number; demonstration: number }>> {
+  const { rows } = await sql<{ register: string; count: string; demonstration: string }>`
+    select s.register, count(*)::text as count, count(*) filter (where s.demonstration)::text as demonstration
+    from register_state s where s.zone_id = ${zone} and s.known_until is null
+      and s.valid_from <= ${day}::date and s.valid_until > ${day}::date group by s.register`.execute(queries);
+  return new Map(
+    rows.map((row) => [row.register, { count: Number(row.count), demonstration: Number(row.demonstration) }]),
+  );
+}
+
+/**
+ * Records by their key, or by title where a key does not lead anywhere: what an import finds the record it speaks of
+ * by. `keys` are the texts of the key fields in the order the definition names them.
+ */
+export async function readByKeys(
+  queries: Queries,
+  zone: string,
+  register: RegisterDefinition,
+  keys: readonly (readonly string[])[],
+  asOf: StoredAsOf,
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (keys.length === 0) return found;
+  const key = sql`jsonb_build_array(${sql.join(register.keyFields.map((id) => sql`s.data ->> ${id}`))})`;
+  const { rows } = await sql<{ key: string[]; record: string }>`
+    select w.key, s.record
+    from jsonb_array_elements(cast(cast(${JSON.stringify(keys)} as text) as jsonb)) as w(key)
+    join register_state s on ${heldAt(zone, register.id, asOf)} and ${key} = w.key
+    order by s.record collate "C"`.execute(queries);
+  for (const row of rows) {
+    const text = JSON.stringify(row.key);
+    const list = found.get(text);
+    if (list) list.push(row.record);
+    else found.set(text, [row.record]);
+  }
+  return found;
+}
+
+/**
+ * Sequence number of the last act on registers that was written not later than an instant; 0 before the first. The
+ * order of acts is that of their numbers, whatever the clock said.
+ */
+export async function readKnownAt(queries: Queries, zone: string, instant: string): Promise<number> {
+  const { rows } = await sql<{
+    known: string | null;
+  }>`select max(known)::text as known from register_change_set
+    where zone_id = ${zone} and at collate "C" <= ${instant}`.execute(queries);
+  return Number(rows[0]?.known ?? 0);
+}
+
+/** Sequence number of the newest entry of a zone; 0 before the first. */
+export async function readNewest(queries: Queries, zone: string): Promise<number> {
+  const { rows } = await sql<{
+    seq: string;
+  }>`select seq::text as seq from ledger_head where zone_id = ${zone}`.execute(queries);
+  return Number(rows[0]?.seq ?? 0);
+}
+
+/** Personal values by their references, as far as they were not erased. */
+export async function readPersonalValues(
+  queries: Queries,
+  zone: string,
+  references: readonly string[],
+): Promise<Map<string, string>> {
+  if (references.length === 0) return new Map();
+  const wanted = references.map((reference) => {
+    const at = reference.indexOf('/');
+    return { seq: Number(reference.slice(0, at)), name: reference.slice(at + 1) };
+  });
+  const { rows } = await sql<{ seq: string; name: string; value: string }>`
+    select p.seq::text as seq, p.name, p.value
+    from jsonb_to_recordset(cast(cast(${JSON.stringify(wanted)} as text) as jsonb)) as w(seq bigint, name text)
+    join ledger_personal p on p.zone_id = ${zone} and p.seq = w.seq and p.name = w.name`.execute(queries);
+  return new Map(rows.map(({ seq, name, value }) => [`${seq}/${name}`, value]));
+}
+
+/** One change of a record with the act it belongs to. */
+export interface PastChange {
+  readonly known: number;
+  readonly index: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly reason: string;
+  readonly basis: string | null;
+  readonly changeSet: string;
+  readonly from: Day;
+  readonly until: Day | null;
+  readonly act: 'assert' | 'end';
+  readonly values: Readonly<Record<string, RecordData[string] | null>> | null;
+}
+
+/** The log of one record, in order. */
+export async function readHistory(
+  queries: Queries,
+  zone: string,
+  register: string,
+  id: string,
+): Promise<PastChange[]> {
+  const { rows } = await sql<Omit<PastChange, 'known'> & { known: string }>`
+    select c.known::text as known, c.index, cs.at, cs.actor, cs.reason, cs.basis, cs.id as "changeSet",
+      c.valid_from::text as "from", c.valid_until::text as "until", c.act, c.field_values as "values"
+    from register_change c join register_change_set cs on cs.zone_id = c.zone_id and cs.known = c.known
+    where c.zone_id = ${zone} and c.register = ${register} and c.record = ${id}
+    order by c.known, c.index`.execute(queries);
+  return rows.map((row) => ({ ...row, known: Number(row.known) }));
+}

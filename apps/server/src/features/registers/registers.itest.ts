@@ -1,0 +1,151 @@
+/** Registers on both back ends: two kinds of time, one act at a time, nothing overwritten, everything found again. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clockAt } from '../../platform/clock.ts';
+import { openTestDatabase, type TestDatabase, testBackEnds } from '../../platform/db/test-database.ts';
+import { recordPackage } from '../plan/index.ts';
+import {
+  type ChangeSetDraft,
+  commitChangeSet,
+  type DraftChange,
+  readByKeys,
+  readRecord,
+  readRecords,
+  type ZoneRegisters,
+  zoneRegisters,
+} from './index.ts';
+import { assertOn, samplePlan } from './sample-changes.ts';
+
+const plan = samplePlan();
+const clock = clockAt('2026-01-02T03:04:05.678Z');
+const registers: ZoneRegisters = zoneRegisters(plan, clock);
+const { zone } = registers;
+
+describe.each(testBackEnds)('registers on the %s database', (kind) => {
+  let test: TestDatabase;
+  const commit = (changes: readonly DraftChange[], more: Partial<ChangeSetDraft> = {}) =>
+    test.database.transaction(
+      (trx) =>
+        commitChangeSet(trx, registers, {
+          actor: 'clerk',
+          reason: 'test',
+          origin: 'entry',
+          demonstration: false,
+          changes,
+          ...more,
+        }),
+      'import',
+    );
+  const on = (record: string, day: string, known?: number) =>
+    readRecord(
+      test.database.query,
+      zone,
+      'enterprises',
+      record,
+      known === undefined ? { day } : { day, known },
+    );
+
+  beforeAll(async () => {
+    test = await openTestDatabase(kind);
+    await recordPackage(test.database, plan, clock.now());
+  });
+  afterAll(() => test.remove());
+
+  it('keeps what was known before a correction, and what held before a change', async () => {
+    const first = await commit([
+      assertOn('enterprises', 'e1', '2020-01-01', { name: '甲厂', scale: 'small' }),
+    ]);
+    const moved = await commit([assertOn('enterprises', 'e1', '2023-01-01', { scale: 'medium' })]);
+    const corrected = await commit([
+      assertOn('enterprises', 'e1', '2021-01-01', { scale: 'micro' }, '2022-01-01'),
+    ]);
+    expect((await on('e1', '2021-06-01'))?.data).toEqual({ name: '甲厂', scale: 'micro' });
+    expect((await on('e1', '2021-06-01', moved.known))?.data).toMatchObject({ scale: 'small' });
+    expect((await on('e1', '2023-06-01', first.known))?.data).toMatchObject({ scale: 'small' });
+    expect(await on('e1', '2019-12-31')).toBeUndefined();
+    expect(await on('e1', '2021-06-01', first.known - 1)).toBeUndefined();
+    const now = await on('e1', '2024-01-01');
+    expect(now).toMatchObject({ version: corrected.known, from: '2023-01-01', title: '甲厂' });
+  });
+
+  it('ends a record from a day on and keeps its past', async () => {
+    await commit([assertOn('enterprises', 'e2', '2020-01-01', { name: '乙厂' })]);
+    await commit([{ register: 'enterprises', record: 'e2', from: '2024-01-01', act: { kind: 'end' } }]);
+    expect(await on('e2', '2024-01-01')).toBeUndefined();
+    expect(await on('e2', '2023-12-31')).toMatchObject({ until: '2024-01-01' });
+    const never: DraftChange = {
+      register: 'enterprises',
+      record: 'e2',
+      from: '2024-01-01',
+      act: { kind: 'end' },
+    };
+    await expect(commit([never])).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('refuses a change made from a version that is no longer the newest', async () => {
+    const { known } = await commit([assertOn('enterprises', 'e3', '2020-01-01', { name: '丙厂' })]);
+    const change = {
+      ...assertOn('enterprises', 'e3', '2021-01-01', { scale: 'large' }),
+      expectedVersion: known,
+    };
+    await commit([change]);
+    await expect(commit([change])).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    const fresh = { ...assertOn('enterprises', 'e3', '2021-01-01', { scale: 'large' }), expectedVersion: 0 };
+    await expect(commit([fresh])).rejects.toMatchObject({ code: 'changed-meanwhile' });
+  });
+
+  it.each([
+    "update register_change set record = 'x'",
+    'delete from register_change',
+    "update register_change_set set reason = 'x'",
+    'truncate register_change cascade',
+    "update register_state set title = 'x'",
+    'update register_state set known_until = null',
+    'delete from register_state',
+    'truncate register_state',
+  ])('refuses: %s', async (statement) => {
+    await expect(sql.raw(statement).execute(test.database.query)).rejects.toThrow(/append-only/);
+  });
+
+  it('writes ten thousand changes in one act', async () => {
+    const values = (n: number) => ({
+      name: `企业${n}`,
+      creditCode: `C${n}`,
+      employees: n,
+      registeredCapital: `${n}00`,
+    });
+    const changes = Array.from({ length: 10_000 }, (_, n) =>
+      assertOn('enterprises', `bulk-${n}`, '2025-01-01', values(n)),
+    );
+    const { known } = await commit(changes, { origin: 'import' });
+    await commit(
+      changes.map((one, n) => ({
+        ...assertOn('enterprises', one.record, '2025-06-01', { employees: n + 1 }),
+        expectedVersion: known,
+      })),
+      { origin: 'import' },
+    );
+    const definition = registers.definitions.get('enterprises')!;
+    const found = await readRecords(test.database.query, zone, {
+      register: definition,
+      day: '2025-07-01',
+      filters: [{ field: 'employees', operator: 'at-least', value: 9_000 }],
+      sort: { field: definition.fields.find(({ id }) => id === 'employees')!, descending: true },
+      sums: definition.fields.filter(({ id }) => id === 'employees' || id === 'registeredCapital'),
+      limit: 3,
+    });
+    expect(found.total).toBe(1_001);
+    expect(found.records.map(({ data }) => data.employees)).toEqual([10_000, 9_999, 9_998]);
+    expect(found.sums).toEqual({
+      employees: String(((9_000 + 10_000) * 1_001) / 2),
+      registeredCapital: String((((8_999 + 9_999) * 1_001) / 2) * 100),
+    });
+    const keys = await readByKeys(test.database.query, zone, definition, [['C7'], ['C8'], ['nobody']], {
+      day: '2025-07-01',
+    });
+    expect([...keys.entries()].sort()).toEqual([
+      ['["C7"]', ['bulk-7']],
+      ['["C8"]', ['bulk-8']],
+    ]);
+  }, 120_000);
+});
