@@ -221,6 +221,8 @@ describe('the registers of the product', () => {
         ...(one.geometryField ? [one.geometryField] : []),
       ];
       expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+      const title = one.fields.find(({ id }) => id === one.titleField);
+      expect(['text', 'year', 'credit-code']).toContain(title?.type.kind);
       for (const { sensitivity, type, id } of one.fields) {
         expect(id).toMatch(/^[a-z][a-zA-Z0-9]*$/);
         if (sensitivity === 'personal') expect(['text', 'long-text', 'telephone']).toContain(type.kind);
