@@ -1,15 +1,16 @@
 /**
  * The kernel alone in a process of its own, so that its memory is its own: opens two prepared layers from files and
  * runs them over and over, on this thread or on workers that share the bytes. Prints one line of JSON.
- * `node kernel-process.ts <parcels file> <controls file> <workers> <runs>`
+ * `node kernel-process.ts <parcels file> <controls file> <workers> <runs> <engine>`
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import {
   checksumResults,
-  Overlay,
+  type OverlayKernel,
   OverlayResults,
+  openKernel,
   openPrepared,
   type ResultColumns,
 } from '../../packages/core/src/geometry/kernel/index.ts';
@@ -29,6 +30,7 @@ export interface WorkerTask {
   readonly parcels: SharedArrayBuffer;
   readonly controls: SharedArrayBuffer;
   readonly next: SharedArrayBuffer;
+  readonly engine: OverlayKernel['engine'];
 }
 
 /** Parcels a worker takes at a time. */
@@ -59,22 +61,29 @@ function runOnWorkers(workers: readonly Worker[], next: Int32Array): Promise<Res
   );
 }
 
-async function main([parcelsFile, controlsFile, workerCount, runCount]: readonly string[]): Promise<void> {
+async function main([
+  parcelsFile,
+  controlsFile,
+  workerCount,
+  runCount,
+  engineName,
+]: readonly string[]): Promise<void> {
+  const engine = engineName as OverlayKernel['engine'];
   const parcels = readShared(parcelsFile!);
   const controls = readShared(controlsFile!);
   const runs: Cost[] = [];
   let parts: ResultColumns[] = [];
   if (workerCount === '1') {
     const left = openPrepared(parcels);
-    const right = openPrepared(controls);
+    const kernel = openKernel(openPrepared(controls), { engine });
     for (let run = 0; run < Number(runCount); run++) {
       const results = new OverlayResults();
-      runs.push(await measure(() => new Overlay(left, right).run(0, left.features, results)));
+      runs.push(await measure(() => kernel.run(left, 0, left.features, results)));
       parts = [results];
     }
   } else {
     const next = new SharedArrayBuffer(4);
-    const task: WorkerTask = { parcels, controls, next };
+    const task: WorkerTask = { parcels, controls, next, engine };
     const workers = Array.from(
       { length: Math.min(Number(workerCount), availableParallelism()) },
       () => new Worker(new URL('kernel-worker.ts', import.meta.url), { workerData: task }),

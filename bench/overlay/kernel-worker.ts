@@ -1,20 +1,19 @@
 /** One worker of the benchmark: takes ranges of parcels until there are none, and hands its results over uncopied. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { Overlay, OverlayResults, openPrepared } from '../../packages/core/src/geometry/kernel/index.ts';
+import { OverlayResults, openKernel, openPrepared } from '../../packages/core/src/geometry/kernel/index.ts';
 import { RANGE, type WorkerTask } from './kernel-process.ts';
 
-const { parcels, controls, next } = workerData as WorkerTask;
+const { parcels, controls, next, engine } = workerData as WorkerTask;
 const left = openPrepared(parcels);
-const right = openPrepared(controls);
+const kernel = openKernel(openPrepared(controls), { engine });
 const counter = new Int32Array(next);
 
 parentPort?.on('message', () => {
-  const kernel = new Overlay(left, right);
   const results = new OverlayResults();
   for (;;) {
     const from = Atomics.add(counter, 0, RANGE);
     if (from >= left.features) break;
-    kernel.run(from, Math.min(left.features, from + RANGE), results);
+    kernel.run(left, from, Math.min(left.features, from + RANGE), results);
   }
   const { count, parcel, feature, areaM2, boundM2, touch } = results;
   parentPort?.postMessage({ count, parcel, feature, areaM2, boundM2, touch }, [

@@ -4,8 +4,9 @@ import {
   type Frame,
   type GridGeometry,
   importGeometry,
-  Overlay,
+  type OverlayKernel,
   type OverlayResults,
+  openKernel,
   type PreparedLayer,
   prepareParcels,
 } from '@luodi/core/geometry';
@@ -71,14 +72,14 @@ function isGridPolygon(value: unknown): value is GridGeometry & { kind: 'polygon
   );
 }
 
-/** Screens batches of parcels. Owns nothing that outlives a batch but the task. */
+/** Screens batches of parcels. Owns nothing that outlives a batch but the task and the kernel. */
 export class ParcelScreen {
   readonly #task: ScreenTask;
-  readonly #controls: PreparedLayer;
+  readonly #kernel: OverlayKernel;
 
   constructor(task: ScreenTask, controls: PreparedLayer) {
     this.#task = task;
-    this.#controls = controls;
+    this.#kernel = openKernel(controls);
   }
 
   /** Reads, checks and overlays some parcels. Depends on each parcel alone, so batches may be cut anywhere. */
@@ -97,7 +98,7 @@ export class ParcelScreen {
       },
     };
     const order: number[][] = good.map(() => []);
-    new Overlay(parcels, this.#controls).run(0, parcels.features, sink);
+    this.#kernel.run(parcels, 0, parcels.features, sink);
     const areas = new Float64Array(good.length);
     for (let at = 0; at < parcels.features; at++)
       areas[parcels.featureId[at]!] = parcels.doubleArea[at]! / DOUBLE_STEPS_PER_M2;

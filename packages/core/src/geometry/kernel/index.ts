@@ -5,6 +5,7 @@
  * of input. It does not check validity: rings that cross themselves are for the import to refuse. See README.md.
  */
 export { exactOverlap, numberFromExact } from './exact-pair.ts';
+export { type OverlayKernel, openKernel } from './kernel.ts';
 export { type LiveChange, LiveLayer, type LiveOverlap, type LiveStep } from './live-layer.ts';
 export { type LiveEdit } from './live-rings.ts';
 export { Overlay, overlay } from './overlay.ts';
