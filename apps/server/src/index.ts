@@ -2,7 +2,10 @@
  * server: one plan package served over HTTP with its pages. The front door is light: what is heavy (database, HTTP)
  * loads only when a server is really started, so that a command that just reads a package stays quick.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BackupReport } from './backup.ts';
+import { readConfig } from './config.ts';
 import type { MoveReport } from './move-data.ts';
 import type { Served, ServeOptions } from './served.ts';
 import type { StorageCheck } from './storage-check.ts';
@@ -10,6 +13,18 @@ import type { StorageCheck } from './storage-check.ts';
 export { type PackageFault, readPackageFiles } from './package-files.ts';
 export { type Served, type ServeOptions } from './served.ts';
 export { FileTooLarge, readWhole, writeWhole } from './whole-file.ts';
+
+/**
+ * Refuses with `data-directory-locked` when another process holds the database of a data directory: found out before
+ * a package is read or a database program loaded.
+ */
+export async function refuseHeld(dataDirectory?: string): Promise<void> {
+  const config = readConfig();
+  const directory = join(dataDirectory ?? config.dataDirectory, 'database');
+  if (config.databaseUrl !== undefined || !existsSync(directory)) return;
+  const { lockExclusively } = await import('./platform/db/exclusive-lock.ts');
+  lockExclusively(directory, undefined).release();
+}
 
 /** Serves a package. Refuses with an AppError (its catalogue has the exit code) when it cannot start. */
 export async function serve(options: ServeOptions): Promise<Served> {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { serve } from '@luodi/server';
+import { refuseHeld, serve } from '@luodi/server';
 import type { Command } from 'commander';
 import { CommandEnd, EXIT } from '../exit.ts';
 import { language, say } from '../language.ts';
@@ -28,6 +28,9 @@ export function portOf(text: string | undefined): number | undefined {
 
 async function start(options: ServeOptions): Promise<void> {
   const port = portOf(options.port);
+  await refuseHeld(options.data).catch((error: unknown) => {
+    throw whyNot(error) ?? error;
+  });
   const plan = loadUsablePackage(options.plan);
   const directory = join(options.data ?? process.env.DATA_DIR ?? './data', 'database');
   const isFirst = !process.env.DATABASE_URL && !process.env.DATABASE_URL_FILE && !existsSync(directory);

@@ -60,11 +60,12 @@ export class EmbeddedDriver implements Driver {
     if (connection instanceof EmbeddedConnection) connection.release();
   }
 
-  /** The whole database as a tar, between two transactions. */
+  /** The whole database as a tar, between two transactions. A disk without room is not written to for it. */
   async image(): Promise<Uint8Array> {
     const connection = await this.acquireConnection();
     try {
-      return await this.#parts.host.image();
+      const { disk, host } = this.#parts;
+      return await host.image(disk.freeBytes() >= disk.requiredBytes);
     } finally {
       await this.releaseConnection(connection);
     }

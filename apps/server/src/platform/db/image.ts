@@ -29,7 +29,7 @@ export async function takeImage(directory: string): Promise<Uint8Array> {
   });
   try {
     await host.open();
-    const image = await host.image();
+    const image = await host.image(true);
     await host.close();
     if (broken) throw broken;
     return image;

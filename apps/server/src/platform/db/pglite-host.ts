@@ -62,8 +62,8 @@ export class PgliteHost {
   }
 
   /** The whole directory as a tar. No transaction may be open. */
-  async image(): Promise<Uint8Array> {
-    const { image } = await this.#ask((id) => ({ kind: 'image', id }));
+  async image(checkpoint: boolean): Promise<Uint8Array> {
+    const { image } = await this.#ask((id) => ({ kind: 'image', id, checkpoint }));
     invariant(image, 'an image was asked for');
     return image;
   }

@@ -24,6 +24,8 @@ export interface StatementRequest {
 export interface ImageRequest {
   readonly kind: 'image';
   readonly id: number;
+  /** Writes a checkpoint first, so that whoever opens the image has little to recover. Needs room on the disk. */
+  readonly checkpoint: boolean;
 }
 
 export type WorkerRequest = StatementRequest | ImageRequest | { readonly kind: 'close' };

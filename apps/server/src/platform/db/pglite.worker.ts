@@ -62,9 +62,12 @@ async function run(pg: PGlite, request: StatementRequest): Promise<StatementResu
   };
 }
 
-/** The directory as a tar, after a checkpoint so that whoever opens it has little to recover. */
-async function takeImage(pg: PGlite): Promise<StatementResult & { readonly image: Uint8Array }> {
-  await pg.exec('checkpoint');
+/** The directory as a tar. Without a checkpoint it is what a crash would have left: whole, to be recovered. */
+async function takeImage(
+  pg: PGlite,
+  checkpoint: boolean,
+): Promise<StatementResult & { readonly image: Uint8Array }> {
+  if (checkpoint) await pg.exec('checkpoint');
   const tar = await pg.dumpDataDir('none');
   return { command: undefined, affectedRows: undefined, rows: [], image: await tar.bytes() };
 }
@@ -89,7 +92,7 @@ async function serve(pg: PGlite, request: WorkerRequest): Promise<void> {
   }
   try {
     if (request.kind === 'image') {
-      const result = await takeImage(pg);
+      const result = await takeImage(pg, request.checkpoint);
       port?.postMessage({ kind: 'result', id: request.id, result } satisfies WorkerReply, [
         result.image.buffer as ArrayBuffer,
       ]);

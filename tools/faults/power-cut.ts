@@ -1,0 +1,53 @@
+/**
+ * F2: the power fails while reviews are written, on an ext4 of its own (loop device, shutdown without flushing the
+ * journal: the worst the kernel's caches can do; not the caches of a real disk). Needs root.
+ * `npx node tools/faults/power-cut.ts [--rounds 20]`
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { mountCuttable } from './mounts.ts';
+import { conclude, middleAndLargest, option, startServer, verifyLedger } from './server-process.ts';
+import { whenUnderWay, workloads } from './workloads.ts';
+
+const { reviews } = workloads;
+if (!reviews) throw new Error('there is work');
+const rounds = option('rounds', 20);
+const disk = mountCuttable(2_048);
+const data = join(disk.folder, 'data');
+mkdirSync(data);
+const wrong: string[] = [];
+const opened: number[] = [];
+const all = new Map<string, string>();
+let server = await startServer(data);
+console.log(`first start ${(server.readyMs / 1000).toFixed(1)} s`);
+for (let round = 1; round <= rounds; round++) {
+  const work = reviews.start(server.url);
+  await whenUnderWay(work);
+  await new Promise((next) => setTimeout(next, 300 + Math.random() * 4_000));
+  disk.cut();
+  // What was acknowledged up to here was acknowledged before the cut: the disk refuses everything now.
+  await server.kill();
+  await work.stop();
+  for (const [id, hash] of work.acknowledged) all.set(id, hash);
+  disk.remount();
+  try {
+    server = await startServer(data);
+  } catch (error) {
+    wrong.push(`round ${round}: does not open: ${error instanceof Error ? error.message : String(error)}`);
+    break;
+  }
+  opened.push(server.readyMs);
+  for (const one of await reviews.missing(server.url, all)) wrong.push(`round ${round}: ${one}`);
+  const ledger = await verifyLedger(server.url);
+  if (!ledger.ok)
+    wrong.push(`round ${round}: the ledger does not hold: ${JSON.stringify(ledger.findings[0])}`);
+  console.log(
+    `round ${round}: ${work.acknowledged.size} acknowledged, ledger of ${ledger.size} holds: ${ledger.ok}`,
+  );
+}
+await server.stop();
+console.log(
+  `${opened.length} of ${rounds} power cuts opened again, ${all.size} acknowledged, ready ${middleAndLargest(opened)}`,
+);
+conclude(wrong);
+disk.remove();
