@@ -39,11 +39,10 @@ for (let round = 1; round <= rounds; round++) {
   const ledger = await verifyLedger(server.url);
   if (!ledger.ok)
     wrong.push(`round ${round}: the ledger does not hold: ${JSON.stringify(ledger.findings[0])}`);
-  if (round % 10 === 0 || round === rounds) {
-    console.log(
-      `round ${round}: ${all.size} acknowledged, ledger of ${ledger.size} entries holds: ${ledger.ok}`,
-    );
-  }
+  const seconds = (server.readyMs / 1000).toFixed(1);
+  console.log(
+    `round ${round}: killed after ${Math.round(lived)} ms of work, ${all.size} acknowledged so far, ready again after ${seconds} s, ledger of ${ledger.size} holds: ${ledger.ok}`,
+  );
 }
 for (const one of await workload.missing(server.url, all)) wrong.push(`at the end: ${one}`);
 await server.stop();
