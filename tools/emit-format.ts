@@ -8,6 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Bilingual, FindingCatalogue } from '../packages/core/src/base/index.ts';
 import { geometryFindings } from '../packages/core/src/geometry/index.ts';
+import { indicatorCatalogue } from '../packages/core/src/indicators/index.ts';
 import { industryFindings } from '../packages/core/src/industry/index.ts';
 import {
   formatJsonSchemas,
@@ -170,6 +171,7 @@ export const lintParts: readonly (readonly [zh: string, en: string, catalogue: F
   ['规划包自查', 'A package read against itself', lintCatalogue],
   ['规则', 'Rules', ruleFindings],
   ['规划包增加的台账字段', 'Fields a package adds to registers', planFieldCatalogue],
+  ['规划包怎样由台账计数', 'How a package counts from registers', indicatorCatalogue],
   ['行业代码', 'Industry codes', industryFindings],
   ['几何', 'Geometry', geometryFindings],
   ['读取规划包', 'Reading a package', parseCatalogue],

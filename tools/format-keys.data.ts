@@ -130,6 +130,19 @@ indicators.yaml:indicators[].direction|越高越好、越低越好或无方向|W
 measure|期末存量、期内流量、累计或比率|Stock, flow, cumulative or ratio
 indicators.yaml:indicators[].countedOn|什么算数、以哪一天为准|What counts and on which day
 indicators.yaml:indicators[].evidence|凭据|Evidence
+indicators.yaml:indicators[].counts|怎样由台账计数|How it is counted from a register
+indicators.yaml:indicators[].counts.register|台账|Register
+indicators.yaml:indicators[].counts.distinct|此字段相同的只计一次|Records with the same value here count once
+indicators.yaml:indicators[].counts.where|统计日须同时满足的条件|Conditions that all hold on the day
+indicators.yaml:indicators[].counts.where[].field|字段|Field
+indicators.yaml:indicators[].counts.where[].operator|怎样比较；by、not-by、since、still 与统计日或起算日比|How it is compared; by, not-by, since and still compare with the day counted on or the start day
+indicators.yaml:indicators[].counts.where[].value|比较的值|Value to compare with
+indicators.yaml:indicators[].counts.of|对所指记录（如企业）的条件|Conditions on the record a field names, such as the enterprise
+indicators.yaml:indicators[].counts.of[].field|指向另一条记录的字段|Field that names the record
+indicators.yaml:indicators[].counts.of[].where|条件|Conditions
+indicators.yaml:indicators[].counts.of[].where[].field|字段|Field
+indicators.yaml:indicators[].counts.of[].where[].operator|怎样比较|How it is compared
+indicators.yaml:indicators[].counts.of[].where[].value|比较的值|Value to compare with
 targets.yaml:targets|目标|Targets
 targets.yaml:targets[].indicator|指标|Indicator
 targets.yaml:targets[].comparator|比较符：超过写 >，以上写 >=|Comparator: strict terms are >, inclusive ones >=

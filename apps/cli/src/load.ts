@@ -1,5 +1,6 @@
 import type { Finding, FindingCatalogue } from '@luodi/core/base';
 import { geometryFindings } from '@luodi/core/geometry';
+import { indicatorCatalogue } from '@luodi/core/indicators';
 import { industryFindings } from '@luodi/core/industry';
 import { ledgerFindings } from '@luodi/core/ledger';
 import { type PlanPackage, parsePackage, planFindings, readPackageZip } from '@luodi/core/plan';
@@ -20,6 +21,7 @@ export const CATALOGUES: readonly FindingCatalogue[] = [
   reviewFindings,
   ledgerFindings,
   registerCatalogue,
+  indicatorCatalogue,
 ];
 
 function faultText(path: string, fault: PackageFault): string {

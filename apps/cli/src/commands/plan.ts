@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { compareFindings, type Finding } from '@luodi/core/base';
+import { checkCounts } from '@luodi/core/indicators';
 import { clauseStates, lintPackage, type PlanPackage, stateWords, writePackageZip } from '@luodi/core/plan';
 import { checkPlanFields } from '@luodi/core/registers';
 import { lintRules } from '@luodi/core/rules';
@@ -17,7 +18,13 @@ import { listOption } from './list-option.ts';
 function lintAll(path: string, asOf: string): { plan: PlanPackage | undefined; findings: Finding[] } {
   const { package: plan, findings } = loadPackage(path);
   const all = plan
-    ? [...findings, ...lintPackage(plan, asOf), ...lintRules(plan.content), ...checkPlanFields(plan)]
+    ? [
+        ...findings,
+        ...lintPackage(plan, asOf),
+        ...lintRules(plan.content),
+        ...checkPlanFields(plan),
+        ...checkCounts(plan),
+      ]
     : [...findings];
   return { plan, findings: all.sort(compareFindings) };
 }

@@ -52,7 +52,7 @@ export {
 } from './schema/index.ts';
 export { formatJsonSchemas } from './schema/json-schema.ts';
 export { type ClauseState, clauseStates, type StateCount } from './state/clause-states.ts';
-export { type Evidence } from './state/judgement.ts';
+export { type CountedState, type Evidence } from './state/judgement.ts';
 export { type StateWord, type StateWordEntry, stateWords } from './state/words.ts';
 export { type ZipLimits, zipLimits } from './zip/directory.ts';
 export { readPackageZip } from './zip/read.ts';

@@ -8,6 +8,7 @@ import {
   renderFinding,
 } from '@luodi/core/base';
 import { geometryFindings } from '@luodi/core/geometry';
+import { checkCounts, indicatorCatalogue } from '@luodi/core/indicators';
 import { industryFindings } from '@luodi/core/industry';
 import { ledgerFindings } from '@luodi/core/ledger';
 import { clauseStates, lintPackage, type PlanPackage, planFindings, stateWords } from '@luodi/core/plan';
@@ -23,6 +24,7 @@ const CATALOGUES: readonly FindingCatalogue[] = [
   reviewFindings,
   ledgerFindings,
   registerCatalogue,
+  indicatorCatalogue,
 ];
 
 /** A finding with its text in both languages. */
@@ -67,9 +69,12 @@ export function bodyName(plan: PlanPackage, id: string | undefined): Bilingual |
 
 /** Every clause with its state on a day. */
 export function presentLivingPlan(plan: PlanPackage, asOf: Day): LivingPlan {
-  const lint = [...lintPackage(plan, asOf), ...lintRules(plan.content), ...checkPlanFields(plan)].sort(
-    compareFindings,
-  );
+  const lint = [
+    ...lintPackage(plan, asOf),
+    ...lintRules(plan.content),
+    ...checkPlanFields(plan),
+    ...checkCounts(plan),
+  ].sort(compareFindings);
   const states = clauseStates(plan, lint, asOf);
   const sources = new Map(plan.content['sources.yaml'].sources.map((source) => [source.id, source.title]));
   const count = (severity: Finding['severity']) =>

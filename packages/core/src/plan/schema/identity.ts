@@ -156,6 +156,56 @@ export const clausesFile = z
   })
   .meta({ title: 'clauses.yaml', description: 'The tree of clauses, restated, located and bound.' });
 
+/** Field of a register. */
+const registerField = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9]{0,59}$/)
+  .meta({ description: 'Field of a register, by its identifier.' });
+
+/** A condition a record has to meet. */
+const countCondition = z.strictObject({
+  field: registerField,
+  operator: z
+    .enum([
+      'is',
+      'is-not',
+      'one-of',
+      'at-least',
+      'at-most',
+      'filled',
+      'empty',
+      'within',
+      'by',
+      'not-by',
+      'since',
+      'still',
+    ])
+    .meta({
+      description:
+        'Operators of register filters; and for days: "by" the day asked for or earlier, "not-by" later or never, "since" the start day or later, "still" on the day asked for or later, or without end.',
+    }),
+  value: z
+    .union([z.string(), z.number(), z.boolean(), z.array(z.string()).min(1)])
+    .optional()
+    .meta({ description: 'Stored value to compare with; none for operators that need none.' }),
+});
+
+/** How an indicator is counted from a register. */
+const counts = z
+  .strictObject({
+    register: z.string().regex(/^[a-z][a-z-]{0,39}$/),
+    distinct: registerField.optional().meta({
+      description:
+        'Records with the same value here count once; a record without it counts for itself, and for those that name it.',
+    }),
+    where: z.array(countCondition).min(1).meta({ description: 'All of these hold on the day.' }),
+    of: z
+      .array(z.strictObject({ field: registerField, where: z.array(countCondition).min(1) }))
+      .default([])
+      .meta({ description: 'Conditions on the record that a field names, such as the enterprise.' }),
+  })
+  .meta({ description: 'Counted from a register of the zone as of the day; left out when it is not.' });
+
 /** indicators.yaml: definitions. */
 export const indicatorsFile = z
   .strictObject({
@@ -170,6 +220,7 @@ export const indicatorsFile = z
         measure: z.enum(['stock', 'flow', 'cumulative', 'ratio']),
         countedOn: bilingual.optional().meta({ description: 'What makes an item count, and on which day.' }),
         evidence: bilingual.optional(),
+        counts: counts.optional(),
         owner: id.optional(),
         clause: id.optional(),
         basis: z.array(basis).default([]),

@@ -3,7 +3,7 @@ import { groupBy } from '../lint/context.ts';
 import type { PlanPackage } from '../package.ts';
 import type { Clause } from '../schema/index.ts';
 import { evidenceOf } from './evidence.ts';
-import type { Evidence } from './judgement.ts';
+import type { CountedState, Evidence } from './judgement.ts';
 import { type StateWord, stateWords, weightiest } from './words.ts';
 
 /** How many clauses below a chapter or section are in a state. */
@@ -33,12 +33,14 @@ const conflicts: ReadonlySet<string> = new Set([
 /**
  * The state of every clause on a day. A statement takes the weightiest state of what it is bound to (one that sets
  * a target, of its targets); a chapter or
- * section that of the statements below it, which it also counts. What is not known is undecided, never passed.
+ * section that of the statements below it, which it also counts. What is not known is undecided, never passed. `counted` are
+ * the states of targets by what was counted.
  */
 export function clauseStates(
   pkg: PlanPackage,
   findings: readonly Finding[],
   asOf: Day,
+  counted: ReadonlyMap<string, CountedState> = new Map(),
 ): ReadonlyMap<string, ClauseState> {
   const { clauses } = pkg.content['clauses.yaml'];
   const byClause = groupBy(findings, ({ clause }) => clause);
@@ -48,7 +50,7 @@ export function clauseStates(
     if (clause.kind !== 'statement') continue;
     const own = [...(byClause.get(clause.id) ?? [])].sort(compareFindings);
     const evidence = clause.binds.map((bind) => {
-      const one = evidenceOf(pkg, bind, asOf);
+      const one = evidenceOf(pkg, bind, asOf, counted);
       return disputed.has(`${bind.kind} ${bind.id}`) ? { ...one, state: 'conflict' as const } : one;
     });
     const inConflict = own.some(({ code }) => conflicts.has(code));
@@ -69,7 +71,7 @@ export function clauseStates(
       const count = below.filter((state) => state === id).length;
       return count > 0 ? [{ state: id, count }] : [];
     });
-    const evidence = clause.binds.map((bind) => evidenceOf(pkg, bind, asOf));
+    const evidence = clause.binds.map((bind) => evidenceOf(pkg, bind, asOf, counted));
     const state = weightiest([...below, ...evidence.map((one) => one.state)]) ?? 'not-executable';
     states.set(clause.id, { state, evidence, findings: own, tally });
   }

@@ -4,7 +4,7 @@ import type { Bind } from '../schema/index.ts';
 import { type Case, type Evidence, type Judged, missing, same } from './judgement.ts';
 import { judgeProcedure, judgeRecord, judgeStep } from './record-evidence.ts';
 
-function judgeTarget({ pkg, asOf, id }: Case): Judged | undefined {
+function judgeTarget({ pkg, asOf, id, counted }: Case): Judged | undefined {
   const target = pkg.content['targets.yaml'].targets.find((one) => one.id === id);
   if (!target) return undefined;
   const indicator = pkg.content['indicators.yaml'].indicators.find((one) => one.id === target.indicator);
@@ -17,6 +17,8 @@ function judgeTarget({ pkg, asOf, id }: Case): Judged | undefined {
   const passed = asOf > by;
   const owner = target.owner ?? indicator?.owner;
   const name = indicator?.name ?? same(id);
+  const standing = counted.get(id);
+  if (standing) return { name, ...standing };
   return {
     name,
     state: 'undecided',
@@ -291,9 +293,9 @@ function judge(one: Case, kind: Bind['kind']): Judged | undefined {
 }
 
 /** State of a thing a clause is bound to. A thing that does not exist is missing: the binding is broken. */
-export function evidenceOf(pkg: PlanPackage, bind: Bind, asOf: Day): Evidence {
+export function evidenceOf(pkg: PlanPackage, bind: Bind, asOf: Day, counted: Case['counted']): Evidence {
   const { kind, id } = bind;
-  const judged = judge({ pkg, asOf, id }, kind);
+  const judged = judge({ pkg, asOf, id, counted }, kind);
   const broken = { zh: '所绑定的内容不存在', en: 'What it is bound to does not exist' };
   return { kind, id, ...(judged ?? { name: same(id), state: 'missing', detail: broken }) };
 }

@@ -17,11 +17,16 @@ export interface Evidence {
 /** State and detail of a bound thing, before it is given its kind, id and name. */
 export type Judged = Pick<Evidence, 'state' | 'detail' | 'missing'> & { readonly name: Bilingual };
 
+/** State and detail of a target by what was counted; core/indicators gives it. */
+export type CountedState = Pick<Evidence, 'state' | 'detail' | 'missing'>;
+
 /** What judging a bound thing needs. */
 export interface Case {
   readonly pkg: PlanPackage;
   readonly asOf: Day;
   readonly id: string;
+  /** Targets by what was counted, by id; a target that is not there has no value. */
+  readonly counted: ReadonlyMap<string, CountedState>;
 }
 
 /** A text that is the same in both languages. */
