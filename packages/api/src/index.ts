@@ -76,8 +76,10 @@ export {
   renderRefusal,
 } from './problem.ts';
 export {
+  type ChangeSet,
   deleteView,
   endRecord,
+  getChangeSet,
   getHistory,
   getRecord,
   type HistoryEntry,

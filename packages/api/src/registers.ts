@@ -192,6 +192,38 @@ export const getHistory = endpoint({
   errors: ['not-found', ...STORED],
 });
 
+/** One act that changed registers: who and why, and the records it named. */
+const changeSet = z.object({
+  id: z.string(),
+  /** Sequence number of its ledger entry. */
+  known: z.int(),
+  at: z.string(),
+  actor: z.string(),
+  actorName: z.string().optional(),
+  origin: z.string(),
+  demonstration: z.boolean(),
+  reason: z.string(),
+  basis: z.string().optional(),
+  /** Records changed in registers the caller may read. */
+  total: z.int(),
+  records: z.array(z.object({ register: z.string(), id: recordId, title: z.string() })),
+});
+export type ChangeSet = z.infer<typeof changeSet>;
+
+/** What an entry of the ledger about registers did, with the first hundred of its records. */
+export const getChangeSet = endpoint({
+  method: 'GET',
+  path: '/api/change-sets/{id}',
+  access: 'register.read',
+  summary: {
+    zh: '一次台账更改：谁、为何、改了哪些记录',
+    en: 'One change of registers: who, why, which records',
+  },
+  params: z.strictObject({ id: z.string().max(80) }),
+  response: changeSet,
+  errors: ['not-found', ...STORED],
+});
+
 /** Why, and for which days: said with every change. */
 const changeHead = {
   /** First day the values hold; today when left out. */

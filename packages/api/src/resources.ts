@@ -7,6 +7,7 @@ import { getLivingPlan, getPlan, getPlanFile } from './plan.ts';
 import {
   deleteView,
   endRecord,
+  getChangeSet,
   getHistory,
   getRecord,
   listRecords,
@@ -45,6 +46,7 @@ export const resources: readonly Endpoint[] = [
   listRecords,
   mapRecords,
   getRecord,
+  getChangeSet,
   getHistory,
   postRecord,
   reshapeParcels,

@@ -7,6 +7,7 @@ import {
   AppError,
   deleteView as deleteViewEndpoint,
   endRecord,
+  getChangeSet,
   getHistory,
   getRecord,
   listRecords,
@@ -22,6 +23,7 @@ import { contentHash } from '@luodi/core/base';
 import type { PlanPackage } from '@luodi/core/plan';
 import { type Feature, type Platform, type RequestContext, route } from '../../platform/index.ts';
 import { actorOf } from '../../platform/ledger/index.ts';
+import { showChangeSet } from './change-set.ts';
 import { forgetNamedActs } from './idempotency/store.ts';
 import { type ActorNames, readService } from './read-service.ts';
 import { reshapeService } from './reshape.ts';
@@ -69,6 +71,9 @@ export async function registersFeature(
         return answer;
       }),
       route(getHistory)(({ params }, context) => read.history(context, params.register, params.id)),
+      route(getChangeSet)(({ params }, context) =>
+        showChangeSet(database, registers, actorNames, context, params.id),
+      ),
       route(postRecord)(({ params, body }, context) => write.create(context, params.register, body)),
       route(reshapeParcels)(({ body }, context) => reshape.reshape(context, body)),
       route(patchRecord)(({ params, body }, context) =>

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
 import { openTestDatabase, type TestDatabase, testBackEnds } from '../../platform/db/test-database.ts';
 import { recordPackage } from '../plan/index.ts';
+import { showChangeSet } from './change-set.ts';
 import {
   type ChangeSetDraft,
   commitChangeSet,
@@ -14,6 +15,7 @@ import {
   type ZoneRegisters,
   zoneRegisters,
 } from './index.ts';
+import type { Asker } from './rights.ts';
 import { assertOn, samplePlan } from './sample-changes.ts';
 
 const plan = samplePlan();
@@ -80,6 +82,30 @@ describe.each(testBackEnds)('registers on the %s database', (kind) => {
       act: { kind: 'end' },
     };
     await expect(commit([never])).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('shows what an act did to those who may see it, and to nobody else', async () => {
+    const { id, known } = await commit([
+      assertOn('enterprises', 'e8', '2020-01-01', { name: '辛厂' }),
+      assertOn('enterprises', 'e9', '2020-01-01', { name: '壬厂' }),
+    ]);
+    const asker = (open: boolean): Asker => ({
+      principal: { kind: 'anonymous' },
+      may: () => open,
+      authorise: () => undefined,
+    });
+    const show = (open: boolean, which: string) =>
+      showChangeSet(test.database, registers, async () => new Map(), asker(open), which);
+    expect(await show(true, id)).toMatchObject({
+      known,
+      total: 2,
+      records: [
+        { register: 'enterprises', id: 'e8', title: '辛厂' },
+        { register: 'enterprises', id: 'e9', title: '壬厂' },
+      ],
+    });
+    await expect(show(false, id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(show(true, 'no-such-act')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('refuses a change made from a version that is no longer the newest', async () => {

@@ -6,6 +6,7 @@ import { groupDigits } from '../../platform/format.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
 import { TableScroll } from '../../ui/table-scroll.tsx';
 import { Failed } from '../../ui/waiting.tsx';
+import { ChangeSetDetail } from './change-set.tsx';
 import './ledger.css';
 import { type LedgerAsked, LedgerFilters } from './ledger-filters.tsx';
 import { LedgerVerify } from './ledger-verify.tsx';
@@ -139,6 +140,7 @@ function SubjectLink({ kind, id }: Entry['subject']) {
         {short}
       </Link>
     );
+  if (kind === 'change-set') return <ChangeSetDetail id={id} />;
   return (
     <span className="code" title={id}>
       {short}

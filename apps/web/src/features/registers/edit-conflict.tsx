@@ -1,5 +1,5 @@
 import type { RegisterHead, RegisterRecord } from '@luodi/api';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatDay } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { Failed } from '../../ui/waiting.tsx';
@@ -37,6 +37,14 @@ export function EditConflict({
   const history = useHistory(head.id, seen.id);
   const shown = useShown(head.fields.some((field) => typeOf(field).kind === 'industry'));
   const [dropped, setDropped] = useState<readonly string[]>([]);
+  const box = useRef<HTMLDivElement>(null);
+  const ready = now.data !== undefined;
+  // The form it takes the place of may have been long.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: shown again when it can be decided
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'start' });
+    box.current?.focus({ preventScroll: true });
+  }, [ready]);
   if (now.error) return <Failed error={now.error} again={() => void now.refetch()} />;
   const record = now.data?.record;
   // What was read before the refusal is what the person saw: wait for what stands now.
@@ -48,7 +56,7 @@ export function EditConflict({
   );
   const taken = Object.fromEntries(Object.entries(yours).filter(([field]) => !dropped.includes(field)));
   return (
-    <div className="notice warn stack edit-conflict" role="alert">
+    <div ref={box} className="notice warn stack edit-conflict" role="alert" tabIndex={-1}>
       <h2>{w('conflict.title')}</h2>
       <ul>
         {meanwhile.map((entry) => (

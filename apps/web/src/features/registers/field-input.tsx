@@ -103,7 +103,7 @@ function MeasureInput({ id, field, value, invalid, describedBy, onChange }: Inpu
   const type = typeOf(field);
   if (type.kind !== 'decimal') throw new Error('a decimal');
   const units = MEASURES[type.measure];
-  const [unitId, setUnitId] = useState(unitFor(type.measure).id);
+  const [unitId, setUnitId] = useState(unitFor(type).id);
   const unit = unitOf(type.measure, unitId);
   const [typed, setTyped] = useState(() =>
     value === undefined || value === null ? '' : (inUnit(String(value), unit)?.toString() ?? ''),

@@ -1,15 +1,15 @@
 import type { RegisterField, RegisterHead } from '@luodi/api';
-import type { FieldType, FilterOperator, Measure } from '@luodi/core/registers';
+import type { FieldType, FilterOperator } from '@luodi/core/registers';
 
 /** The type of a field; the wire carries it as core defines it. */
 export function typeOf(field: RegisterField): FieldType {
   return field.type as unknown as FieldType;
 }
 
-/** The measure of a field whose values are decimals with a unit. */
-export function measureOf(field: RegisterField): Measure | undefined {
+/** The type of a field whose values are decimals with a unit. */
+export function decimalOf(field: RegisterField): Extract<FieldType, { kind: 'decimal' }> | undefined {
   const type = typeOf(field);
-  return type.kind === 'decimal' ? type.measure : undefined;
+  return type.kind === 'decimal' ? type : undefined;
 }
 
 /** The options a value of the field is one of, when it has such. */

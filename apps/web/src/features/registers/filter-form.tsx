@@ -2,7 +2,7 @@ import type { RegisterField, RegisterHead } from '@luodi/api';
 import type { Filter, FilterOperator } from '@luodi/core/registers';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useLanguage } from '../../platform/i18n.ts';
-import { fieldsById, measureOf, needsValue, operatorsOf, optionsOf, typeOf } from './field.ts';
+import { decimalOf, fieldsById, needsValue, operatorsOf, optionsOf, typeOf } from './field.ts';
 import { operatorWord } from './filter-words.ts';
 import { fromUnit, inUnit, useUnits } from './measure-unit.ts';
 import { IndustryPick, RecordPick } from './pick.tsx';
@@ -218,8 +218,8 @@ function TypedValue({ id, field, start, onApply }: ValueProps) {
   const { say } = useLanguage();
   const { unitFor } = useUnits();
   const type = typeOf(field);
-  const measure = measureOf(field);
-  const unit = measure ? unitFor(measure) : undefined;
+  const decimal = decimalOf(field);
+  const unit = decimal ? unitFor(decimal) : undefined;
   const [typed, setTyped] = useState(() => {
     if (start === undefined) return '';
     return unit ? (inUnit(String(start), unit)?.toString() ?? '') : String(start);
@@ -249,12 +249,12 @@ function TypedValue({ id, field, start, onApply }: ValueProps) {
       <input
         id={id}
         type={type.kind === 'day' ? 'date' : 'text'}
-        inputMode={measure || type.kind === 'integer' ? 'decimal' : undefined}
+        inputMode={decimal || type.kind === 'integer' ? 'decimal' : undefined}
         value={typed}
         aria-invalid={typed.trim() !== '' && value === undefined}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {unit && measure !== 'ratio' ? <span className="small">{say(unit.label)}</span> : null}
+      {unit && decimal?.measure !== 'ratio' ? <span className="small">{say(unit.label)}</span> : null}
       {type.kind === 'integer' ? <span className="small">{say(type.unit)}</span> : null}
       <button type="submit" className="button" disabled={value === undefined}>
         {w('filter.apply')}

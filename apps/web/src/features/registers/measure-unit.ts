@@ -1,5 +1,5 @@
 import { Exact } from '@luodi/core/base';
-import { MEASURES, type Measure, type MeasureUnit } from '@luodi/core/registers';
+import { MEASURES, type Measure, type MeasureUnit, shownUnit } from '@luodi/core/registers';
 import { useSyncExternalStore } from 'react';
 import { useArea } from '../../platform/area-unit.ts';
 
@@ -34,16 +34,22 @@ export function unitOf(measure: Measure, id: string | undefined): MeasureUnit {
 }
 
 /**
- * In which unit each measure is shown: areas and money as this reader chose, everything else in the unit values are
- * kept in.
+ * In which unit a decimal is shown: areas and money as this reader chose, everything else as its definition says.
  */
-export function useUnits(): { unitFor: (measure: Measure) => MeasureUnit; money: string } {
+export function useUnits(): {
+  unitFor: (type: { readonly measure: Measure; readonly unit?: string }) => MeasureUnit;
+  money: string;
+} {
   const area = useArea().unit;
   const money = useSyncExternalStore(subscribe, currentMoney);
   return {
     money,
-    unitFor: (measure) =>
-      unitOf(measure, measure === 'area' ? area : measure === 'money' ? money : undefined),
+    unitFor: (type) =>
+      type.measure === 'area'
+        ? unitOf('area', area)
+        : type.measure === 'money'
+          ? unitOf('money', money)
+          : shownUnit(type),
   };
 }
 

@@ -3,23 +3,44 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDay } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
-import { fieldsById } from './field.ts';
+import { fieldsById, typeOf } from './field.ts';
 import { actorWords, actWords, changeWords, daysWords, type Telling } from './history-words.ts';
+import { useRecordTitles } from './record-titles.ts';
 import type { Shown } from './shown-value.ts';
 import { useWords } from './words.ts';
 
 /** Entries shown before one asks for the earlier ones. */
 const FIRST = 12;
 
+/** Records of other registers that a past speaks of and whose names did not come with the record. */
+function unnamed(
+  fields: Telling['fields'],
+  entries: readonly HistoryEntry[],
+  titles: Readonly<Record<string, string>>,
+): { register: string; id: string }[] {
+  const found = new Map<string, { register: string; id: string }>();
+  for (const { field, before, after } of entries.flatMap((entry) => entry.fields)) {
+    const definition = fields.get(field);
+    const type = definition && typeOf(definition);
+    if (type?.kind !== 'record' && type?.kind !== 'records') continue;
+    for (const id of [before, after].flat())
+      if (typeof id === 'string' && !(id in titles)) found.set(id, { register: type.register, id });
+  }
+  return [...found.values()].slice(0, 20);
+}
+
 /** Everything sentences of this record's past are made with. */
 export function useTelling(
   head: RegisterHead,
   shown: Shown,
   titles: Readonly<Record<string, string>>,
+  entries: readonly HistoryEntry[],
 ): Telling {
   const w = useWords();
   const { say, language } = useLanguage();
-  return { fields: fieldsById(head), shown, w, say, language, titles };
+  const fields = fieldsById(head);
+  const more = useRecordTitles(unnamed(fields, entries, titles));
+  return { fields, shown, w, say, language, titles: { ...more, ...titles } };
 }
 
 /** The past of a record as a timeline of sentences, newest first. */
@@ -109,8 +130,9 @@ export function FieldPast({
   const label = telling.say(telling.fields.get(field)?.label);
   return (
     <details className="field-past no-print">
-      <summary aria-label={w('record.historyOf', { field: label })}>
+      <summary>
         {changes.length > 1 ? w('record.changes', { count: changes.length - 1 }) : w('record.origin')}
+        <span className="visually-hidden"> {w('record.historyOf', { field: label })}</span>
       </summary>
       <ol>
         {changes.map(({ entry, change }) => (

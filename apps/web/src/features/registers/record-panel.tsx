@@ -89,7 +89,7 @@ function Sheet({
   const { say, language } = useLanguage();
   const shown = useShown(head.fields.some((field) => typeOf(field).kind === 'industry'));
   const history = useHistory(head.id, record.id);
-  const telling = useTelling(head, shown, record.titles);
+  const telling = useTelling(head, shown, record.titles, history.data ?? []);
   const Heading = isPanel ? 'h2' : 'h1';
   const Part = isPanel ? 'h3' : 'h2';
   const heading = useRef<HTMLHeadingElement>(null);

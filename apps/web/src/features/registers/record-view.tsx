@@ -70,7 +70,7 @@ function Value({
   const w = useWords();
   const { say } = useLanguage();
   const value = record.values[field.id];
-  if (!field.mayRead) return <span className="unknown">⊘ {w('closed')}</span>;
+  if (record.closed.includes(field.id)) return <span className="unknown">⊘ {w('closed')}</span>;
   if (!isKnown(value))
     return <span className="unknown">{w('notKnown.ask', { source: say(field.source) })}</span>;
   const type = typeOf(field);

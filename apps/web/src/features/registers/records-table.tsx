@@ -1,6 +1,7 @@
 import type { RegisterField, RegisterHead, RegisterRecord } from '@luodi/api';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useLanguage } from '../../platform/i18n.ts';
 import { useMediaQuery } from '../../platform/media-query.ts';
 import { fieldsById, isNumeric, isSortable } from './field.ts';
@@ -73,9 +74,11 @@ export function RecordsTable(props: TableProps) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their height changes
   useEffect(() => virtual.measure(), [height]);
-  const items = virtual.getVirtualItems();
-  const from = items[0]?.index ?? 0;
-  const to = items.at(-1)?.index ?? 0;
+  const printing = usePrinting();
+  const drawn = virtual.getVirtualItems();
+  const items = printing ? printed(rows) : drawn;
+  const from = drawn[0]?.index ?? 0;
+  const to = drawn.at(-1)?.index ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only where one looks matters
   useEffect(() => onPages(pagesOf(from, to)), [from, to]);
   const last = rows.total - 1;
@@ -100,8 +103,8 @@ export function RecordsTable(props: TableProps) {
     const record = rows.at(next);
     if (open !== undefined && record) onOpen(record.id);
   };
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const before = printing ? 0 : (drawn[0]?.start ?? 0);
+  const after = printing ? 0 : virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0);
   const row = (index: number) => ({
     index,
     record: rows.at(index),
@@ -140,8 +143,31 @@ export function RecordsTable(props: TableProps) {
         </tbody>
         {narrow ? null : <Sums {...props} fields={shownFields} />}
       </table>
+      {printing && items.length < rows.total ? (
+        <p className="small">{w('table.printed', { count: items.length, total: rows.total })}</p>
+      ) : null}
     </section>
   );
+}
+
+/** Whether the page is being printed: then every row that has come is drawn, not only those in sight. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const list = matchMedia('print');
+    // At once: the browser takes its picture when this returns.
+    const follow = () => flushSync(() => setPrinting(list.matches));
+    list.addEventListener('change', follow);
+    return () => list.removeEventListener('change', follow);
+  }, []);
+  return printing;
+}
+
+/** Rows that are there, from the first on. */
+function printed(rows: Rows): readonly { readonly index: number }[] {
+  const found: { index: number }[] = [];
+  while (rows.at(found.length)) found.push({ index: found.length });
+  return found;
 }
 
 /** Room of the rows that are not drawn. */

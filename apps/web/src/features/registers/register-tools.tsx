@@ -4,7 +4,7 @@ import type { AsOfAddress } from '../../platform/as-of.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { ExportMenu } from './export-menu.tsx';
-import { measureOf } from './field.ts';
+import { decimalOf } from './field.ts';
 import { chooseMoneyUnit, MONEY_UNITS, unitOf, useUnits } from './measure-unit.ts';
 import { SavedViews } from './saved-views.tsx';
 import type { useQuestion } from './use-question.ts';
@@ -95,7 +95,7 @@ function MoneyUnit({ head }: { head: RegisterHead }) {
   const w = useWords();
   const { say } = useLanguage();
   const { money } = useUnits();
-  if (!head.fields.some((field) => measureOf(field) === 'money')) return null;
+  if (!head.fields.some((field) => decimalOf(field)?.measure === 'money')) return null;
   return (
     <label className="small">
       {w('money')}{' '}

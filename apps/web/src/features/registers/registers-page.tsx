@@ -64,7 +64,8 @@ function Row({ head }: { head: RegisterHead }) {
       </th>
       <td>{say(head.about)}</td>
       <td className="number">
-        <Link to="/registers/$register" params={params} aria-label={`${say(head.name)} ${head.count}`}>
+        <Link to="/registers/$register" params={params}>
+          <span className="visually-hidden">{say(head.name)} </span>
           {groupDigits(String(head.count))}
         </Link>
       </td>

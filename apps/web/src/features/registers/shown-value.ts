@@ -2,7 +2,7 @@ import type { RegisterField } from '@luodi/api';
 import { useQuery } from '@tanstack/react-query';
 import { formatDay, groupDigits } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
-import { measureOf, optionsOf, typeOf } from './field.ts';
+import { decimalOf, optionsOf, typeOf } from './field.ts';
 import { inUnit, shortDecimal, useUnits } from './measure-unit.ts';
 import { useWords } from './words.ts';
 
@@ -48,16 +48,16 @@ export function useShown(hasIndustries: boolean) {
   const joined = (items: readonly string[]) => items.join(language === 'zh' ? '、' : ', ');
 
   const figure = (field: RegisterField, value: unknown, short: boolean): string => {
-    const measure = measureOf(field);
-    if (!measure) return groupDigits(String(value));
-    const exact = inUnit(String(value), unitFor(measure));
+    const decimal = decimalOf(field);
+    if (!decimal) return groupDigits(String(value));
+    const exact = inUnit(String(value), unitFor(decimal));
     return exact ? groupDigits(short ? shortDecimal(exact) : exact.toString()) : String(value);
   };
   /** The unit of the figures of a field, for the head of a column. */
   const unit = (field: RegisterField): string => {
     const type = typeOf(field);
-    const measure = measureOf(field);
-    if (measure) return measure === 'ratio' ? '' : say(unitFor(measure).label);
+    const decimal = decimalOf(field);
+    if (decimal) return decimal.measure === 'ratio' ? '' : say(unitFor(decimal).label);
     return type.kind === 'integer' ? say(type.unit) : '';
   };
   const value = (

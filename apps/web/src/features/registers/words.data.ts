@@ -112,6 +112,10 @@ export const WORDS = {
   'table.emptyCreate': { zh: '可以导入表格，或新增一条。', en: 'Import a table, or enter the first one.' },
   'table.sort': { zh: '排序', en: 'Sort by' },
   'table.demo': { zh: '演示', en: 'demo' },
+  'table.printed': {
+    zh: '打印了前 {{count}} 条，共 {{total}} 条。要全部，请用“导出”。',
+    en: 'The first {{count}} of {{total}} records are printed. Use “Export” for all of them.',
+  },
   'table.hint': { zh: '↑↓ 逐条，回车打开，Esc 关闭', en: '↑↓ walk the rows, Enter opens, Esc closes' },
   notKnown: { zh: '未知', en: 'not known' },
   'notKnown.ask': { zh: '未知，可向{{source}}了解', en: 'not known; ask: {{source}}' },

@@ -1,0 +1,39 @@
+import { AppError, type ChangeSet } from '@luodi/api';
+import type { Database } from '../../platform/index.ts';
+import { readChangedRecords, readChangeSet } from './change-sets/store.ts';
+import type { ActorNames } from './read-service.ts';
+import { type Asker, openFields, recordSubject } from './rights.ts';
+import type { ZoneRegisters } from './zone-registers.ts';
+
+/** Records an act names when it is shown; the number of all is told beside. */
+const MOST_NAMED = 100;
+
+/** What an act did, as far as the caller may read the registers it changed; unseen, it is not there. */
+export async function showChangeSet(
+  database: Database,
+  { zone, definitions }: ZoneRegisters,
+  actorNames: ActorNames,
+  asker: Asker,
+  id: string,
+): Promise<ChangeSet> {
+  const found = await readChangeSet(database.query, zone, id);
+  const seen = [...definitions.values()].filter((one) =>
+    asker.may('register.read', recordSubject(zone, one)),
+  );
+  if (!found) throw new AppError('not-found', { what: id });
+  const registersSeen = seen.map((one) => one.id);
+  const changed = await readChangedRecords(database.query, zone, found.known, registersSeen, MOST_NAMED);
+  if (changed.total === 0) throw new AppError('not-found', { what: id });
+  const titled = new Map(
+    seen.map((one) => [one.id, openFields(asker, zone, one).has(one.titleField)] as const),
+  );
+  const { basis, ...rest } = found;
+  const name = (await actorNames([found.actor])).get(found.actor);
+  return {
+    ...rest,
+    ...(basis === null ? {} : { basis }),
+    ...(name === undefined ? {} : { actorName: name }),
+    total: changed.total,
+    records: changed.records.map((one) => (titled.get(one.register) ? one : { ...one, title: one.id })),
+  };
+}
