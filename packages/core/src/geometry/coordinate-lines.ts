@@ -17,6 +17,8 @@ export interface RawPlot {
   /** Area as the file writes it, with or without a unit. */
   readonly statedArea?: string;
   readonly line: number;
+  /** Cells of the plot line as written; none for a pasted list. */
+  readonly cells: readonly string[];
   readonly points: RawPoint[];
 }
 
@@ -73,6 +75,7 @@ function parsePlot(text: string, line: number): RawPlot | undefined {
     ...(Number.isInteger(stated) && stated > 0 ? { statedPoints: stated } : {}),
     ...(area ? { statedArea: area.slice(0, 40) } : {}),
     line,
+    cells: cells.map((cell) => cell.trim()),
     points: [],
   };
 }
@@ -102,7 +105,7 @@ class LineReader {
     }
     const point = parsePoint(content, line);
     if (point) {
-      if (this.plots.length === 0) this.plots.push({ name: '1', line, points: [] });
+      if (this.plots.length === 0) this.plots.push({ name: '1', line, cells: [], points: [] });
       this.plots.at(-1)!.points.push(point);
     } else if (!COLUMN_NAMES.test(content)) this.#cannotRead(raw, line);
   }

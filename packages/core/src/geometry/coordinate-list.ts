@@ -139,6 +139,29 @@ export function readCoordinateList(text: string, frame: Frame, choice?: string):
   return { candidates, findings, reading };
 }
 
+/** One plot of a land exchange text under a reading. */
+export interface LandPlot {
+  readonly name: string;
+  /** Cells of its head line: points, area, number, name, kind, sheet, use, class. */
+  readonly cells: readonly string[];
+  /** Line of the text it begins on. */
+  readonly line: number;
+  readonly geojson: CoordinateReading['geojson'];
+}
+
+/** The plots of a text one by one, under a reading that {@link readCoordinateList} gave for it. */
+export function landPlots(text: string, reading: Pick<CoordinateReading, 'northingFirst'>): LandPlot[] {
+  return readLines(text).plots.map(({ name, cells, line, points }) => ({
+    name,
+    cells,
+    line,
+    geojson: {
+      type: 'MultiPolygon',
+      coordinates: ringsToPolygons(ringsOf(points, reading.northingFirst)),
+    },
+  }));
+}
+
 function farAway(list: RawList, all: readonly CoordinateReading[]): Finding {
   const { first, second, line } = list.plots[0]!.points[0]!;
   const km = all.reduce((least, one) => (one.distanceKm < least ? one.distanceKm : least), Infinity);

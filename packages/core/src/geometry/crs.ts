@@ -76,6 +76,18 @@ export function fromFrame(frame: Frame): (east: number, north: number) => readon
   };
 }
 
+/**
+ * Turns metres of the frame into coordinates of a CRS: longitude first, easting first. For handing on; the integers
+ * of the grid stay what is recorded.
+ */
+export function inCrs(crs: Crs, frame: Frame): (east: number, north: number) => readonly [number, number] {
+  const transform = proj4(definitionOf(crs), frameDefinition(frame));
+  return (east, north) => {
+    const [x, y] = transform.inverse([east, north]);
+    return [x ?? Number.NaN, y ?? Number.NaN];
+  };
+}
+
 /** Coordinates in the three-degree CGCS2000 system of a longitude, without zone number, for showing to surveyors. */
 export function toGaussKruger(lon: number, lat: number): { crs: string; easting: number; northing: number } {
   const crs = threeDegreeCrs(Math.round(lon / 3), false);

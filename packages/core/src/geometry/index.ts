@@ -15,10 +15,12 @@ export { touches, withinDistance } from './contact.ts';
 export {
   type CoordinateList,
   type CoordinateReading,
+  type LandPlot,
+  landPlots,
   readCoordinateList,
   readingId,
 } from './coordinate-list.ts';
-export { toGaussKruger } from './crs.ts';
+export { type Crs, crsOf, threeDegreeCrs, toGaussKruger } from './crs.ts';
 export { geometryFindings } from './findings.ts';
 export { type Box, boxesMeet, boxOf, type Frame, type GridGeometry } from './grid.ts';
 export { checkGeometry, type Imported, importGeometry, type Transform, toLonLat } from './import-geometry.ts';
@@ -56,3 +58,4 @@ export { overlapArea } from './overlap-area.ts';
 export { overlapShape } from './overlap-shape.ts';
 export { type ProposedRepair, proposeRepair } from './repair.ts';
 export { type SliverMeasures, sliverMeasures } from './sliver.ts';
+export { type CrsGeometry, toCrs } from './to-crs.ts';

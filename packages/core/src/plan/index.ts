@@ -54,6 +54,6 @@ export { formatJsonSchemas } from './schema/json-schema.ts';
 export { type ClauseState, clauseStates, type StateCount } from './state/clause-states.ts';
 export { type CountedState, type Evidence } from './state/judgement.ts';
 export { type StateWord, type StateWordEntry, stateWords } from './state/words.ts';
-export { type ZipLimits, zipLimits } from './zip/directory.ts';
-export { readPackageZip } from './zip/read.ts';
+export { readDirectory, type ZipEntry, type ZipLimits, zipLimits } from './zip/directory.ts';
+export { readPackageZip, unpackEntry } from './zip/read.ts';
 export { writePackageZip } from './zip/write.ts';

@@ -22,6 +22,9 @@ export const zipLimits: ZipLimits = {
   ratio: 200,
 };
 
+/** Reads the bytes of a name; undefined when they are no text it takes. */
+export type ReadName = (raw: Uint8Array, saysUtf8: boolean) => string | undefined;
+
 /** An entry of the directory whose name and place were checked; its content was not read yet. */
 export interface ZipEntry {
   readonly name: string;
@@ -46,11 +49,13 @@ const MADE_ON_UNIX = new Set([3, 19]);
 /**
  * Reads the directory at the end of a zip (APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12, 4.3.16) and holds every
  * entry against its local header, so that the directory and the data cannot say different things: names, method,
- * flags, sizes, and ranges that neither overlap nor reach into the directory.
+ * flags, sizes, and ranges that neither overlap nor reach into the directory. Names have to be UTF-8 unless `readName`
+ * knows better: zips made on Chinese Windows hold them in GBK.
  */
 export function readDirectory(
   bytes: Uint8Array,
   limits: ZipLimits,
+  readName: ReadName = utf8Name,
 ): { entries: ZipEntry[]; findings: Finding[] } {
   const nothing = (code: Parameters<typeof zipFindings.make>[0], params = {}) => ({
     entries: [],
@@ -70,7 +75,7 @@ export function readDirectory(
   if (count > limits.entries) return nothing('zip.too-many-entries', { count, limit: limits.entries });
   if (start + size !== end) return nothing('zip.directory-damaged', { entry: 1 });
 
-  const reader = new DirectoryReader(bytes, view, start);
+  const reader = new DirectoryReader(bytes, view, start, readName);
   let at = start;
   for (let entry = 1; entry <= count; entry++) {
     const next = reader.readEntry(at, end, entry);
@@ -101,7 +106,10 @@ class DirectoryReader {
   readonly #names = new Set<string>();
   readonly #ranges: { from: number; to: number; entry: number }[] = [];
 
-  constructor(bytes: Uint8Array, view: DataView, directoryStart: number) {
+  readonly #readName: ReadName;
+
+  constructor(bytes: Uint8Array, view: DataView, directoryStart: number, readName: ReadName) {
+    this.#readName = readName;
     this.#bytes = bytes;
     this.#view = view;
     this.#directoryStart = directoryStart;
@@ -126,10 +134,11 @@ class DirectoryReader {
       return undefined;
     }
     const rawName = this.#bytes.subarray(at + CENTRAL_SIZE, at + CENTRAL_SIZE + nameLength);
-    const name = strFromU8(rawName, findInvalidUtf8(rawName) >= 0);
+    const text = this.#readName(rawName, (view.getUint16(at + 8, true) & 0x800) !== 0);
+    const name = text ?? strFromU8(rawName, true);
     const folder = name.endsWith('/');
     const shownName = name.replaceAll('\u0000', '\\0').slice(0, 120);
-    const why = unsafeName(folder ? name.slice(0, -1) : name, rawName);
+    const why = text === undefined ? NOT_UTF8 : unsafeName(folder ? name.slice(0, -1) : name);
     if (why) {
       const params = { name: shownName, whyZh: why.zh, whyEn: why.en };
       this.findings.push(zipFindings.make('zip.name-unsafe', {}, params));
@@ -207,9 +216,14 @@ class DirectoryReader {
   }
 }
 
+const NOT_UTF8: Bilingual = { zh: '不是 UTF-8', en: 'it is not UTF-8' };
+
+function utf8Name(raw: Uint8Array): string | undefined {
+  return findInvalidUtf8(raw) >= 0 ? undefined : strFromU8(raw);
+}
+
 /** Why a name is not accepted, if it is not. */
-function unsafeName(name: string, raw: Uint8Array): Bilingual | undefined {
-  if (findInvalidUtf8(raw) >= 0) return { zh: '不是 UTF-8', en: 'it is not UTF-8' };
+function unsafeName(name: string): Bilingual | undefined {
   if (name === '' || name.length > 200) return { zh: '为空或过长', en: 'it is empty or too long' };
   if (/\p{Cc}/u.test(name)) return { zh: '含控制字符', en: 'it holds a control character' };
   if (name.includes('\\')) return { zh: '含反斜杠', en: 'it holds a backslash' };

@@ -41,27 +41,61 @@ function isSystemFile(name: string): boolean {
   return /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._[^/]*$)/i.test(name);
 }
 
-/** Unpacks one entry, counting; stops as soon as a limit is passed or the entry is longer than it says. */
+/** Unpacks one entry into memory. */
 function unpack(
   bytes: Uint8Array,
   entry: ZipEntry,
   room: number,
   limits: ZipLimits,
 ): { content?: Uint8Array; finding?: Finding } {
-  const { name, size, packedSize } = entry;
-  const find = (code: Parameters<typeof zipFindings.make>[0], params = {}) => ({
-    finding: zipFindings.make(code, { file: name }, { name, ...params }),
+  if (entry.size > room)
+    return { finding: unpackFinding('zip.content-too-large', entry, { limit: limits.unpackedBytes }) };
+  const content = new Uint8Array(entry.size);
+  let at = 0;
+  const finding = unpackEntry(bytes, entry, { ...limits, room }, (piece) => {
+    content.set(piece, at);
+    at += piece.length;
   });
-  if (size > room) return find('zip.content-too-large', { limit: limits.unpackedBytes });
-  if (size > 64 * 1024 && size > packedSize * limits.ratio) return find('zip.ratio', { limit: limits.ratio });
+  return finding ? { finding } : { content };
+}
+
+function unpackFinding(
+  code: Parameters<typeof zipFindings.make>[0],
+  { name }: ZipEntry,
+  params: Readonly<Record<string, string | number>> = {},
+): Finding {
+  return zipFindings.make(code, { file: name }, { name, ...params });
+}
+
+/**
+ * Unpacks one entry piece by piece, counting; stops as soon as a limit is passed or the entry is longer than it says.
+ * `room` is what is left of the bytes that all entries together may have. A finding means that the pieces given so
+ * far are not to be used.
+ */
+export function unpackEntry(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  limits: ZipLimits & { readonly room: number },
+  take: (piece: Uint8Array) => void,
+): Finding | undefined {
+  const { size, packedSize } = entry;
+  if (size > limits.room)
+    return unpackFinding('zip.content-too-large', entry, { limit: limits.unpackedBytes });
+  if (size > 64 * 1024 && size > packedSize * limits.ratio)
+    return unpackFinding('zip.ratio', entry, { limit: limits.ratio });
   const packed = bytes.subarray(entry.dataStart, entry.dataStart + packedSize);
-  const content = new Uint8Array(size);
   let found = 0;
+  let crc = 0;
+  const accept = (piece: Uint8Array) => {
+    found += piece.length;
+    if (found > size) return;
+    crc = crc32(piece, crc);
+    take(piece);
+  };
   let ended = !entry.deflated;
   if (entry.deflated) {
-    const inflate = new Inflate((chunk, final) => {
-      if (found + chunk.length <= size) content.set(chunk, found);
-      found += chunk.length;
+    const inflate = new Inflate((piece, final) => {
+      accept(piece);
       ended ||= final;
     });
     try {
@@ -70,17 +104,14 @@ function unpack(
         inflate.push(packed.subarray(at, to), to === packedSize);
       }
     } catch (error) {
-      // fflate throws an Error with a numeric code for data that is no deflate stream; anything else is a bug.
-      if (!(error instanceof Error && 'code' in error)) throw error;
-      return find('zip.content-damaged');
+      // fflate throws an Error with a numeric code for data that is no deflate stream; anything else is not ours.
+      if (!(error instanceof Error && typeof Reflect.get(error, 'code') === 'number')) throw error;
+      return unpackFinding('zip.content-damaged', entry);
     }
-  } else {
-    content.set(packed);
-    found = packedSize;
-  }
-  if (found !== size) return find('zip.size-lies', { said: size, found: found > size ? `>${size}` : found });
-  if (!ended || crc32(content) !== entry.crc) return find('zip.content-damaged');
-  return { content };
+  } else accept(packed);
+  if (found !== size)
+    return unpackFinding('zip.size-lies', entry, { said: size, found: found > size ? `>${size}` : found });
+  return ended && crc === entry.crc ? undefined : unpackFinding('zip.content-damaged', entry);
 }
 
 /** Takes off one folder that holds everything, which most tools put there. */
@@ -98,9 +129,9 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-/** CRC-32 as zip uses it (ISO 3309). */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
+/** CRC-32 as zip uses it (ISO 3309), of these bytes after others whose CRC-32 is given. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = ~before;
   for (let at = 0; at < bytes.length; at++) crc = crcTable[(crc ^ bytes[at]!) & 0xff]! ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
+  return ~crc >>> 0;
 }
