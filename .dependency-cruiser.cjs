@@ -18,6 +18,7 @@ const CORE_AREAS = {
   plan: ['base', 'geometry', 'industry'],
   registers: ['base', 'geometry', 'industry', 'plan'],
   demonstration: ['base', 'geometry', 'industry', 'plan', 'registers'],
+  exchange: ['base', 'geometry', 'industry', 'plan', 'registers'],
   indicators: ['base', 'geometry', 'industry', 'plan', 'registers'],
   rules: ['base', 'geometry', 'industry', 'plan', 'indicators'],
   review: ['base', 'geometry', 'industry', 'plan', 'indicators', 'rules'],

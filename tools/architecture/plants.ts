@@ -82,6 +82,7 @@ export const graphPlants: readonly Plant[] = [
   plant('core-plan', `${core}/plan/planted-upward.ts`, usesType('../rules/index.ts')),
   plant('core-registers', `${core}/registers/planted-upward.ts`, uses('@luodi/core/rules')),
   plant('core-demonstration', `${core}/demonstration/planted-upward.ts`, uses('@luodi/core/rules')),
+  plant('core-exchange', `${core}/exchange/planted-upward.ts`, uses('@luodi/core/rules')),
   plant('core-indicators', `${core}/indicators/planted-upward.ts`, uses('@luodi/core/review')),
   plant('core-rules', `${core}/rules/planted-upward.ts`, uses('@luodi/core/review')),
   plant('core-review', `${core}/review/planted-upward.ts`, uses('../siting/index.ts')),

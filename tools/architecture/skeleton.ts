@@ -23,6 +23,8 @@ const CLEAN_SOURCES: Readonly<Record<string, string>> = {
     "import { geometry } from '../geometry/index.ts';\nimport { industry } from '../industry/index.ts';\nexport const plan = [geometry, industry];\n",
   'packages/core/src/registers/index.ts':
     "import { plan } from '../plan/index.ts';\nexport const registers = plan;\n",
+  'packages/core/src/exchange/index.ts':
+    "import { registers } from '../registers/index.ts';\nexport const exchange = registers;\n",
   'packages/core/src/indicators/index.ts':
     "import { plan } from '../plan/index.ts';\nexport const indicators = plan;\n",
   'packages/core/src/rules/index.ts':

@@ -1,0 +1,103 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { CHILD_HEAP_MB, CHILD_MEMORY_MB, CHILD_SECONDS } from './files/limits.ts';
+
+const SCRIPT = fileURLToPath(new URL('./exchange.child.ts', import.meta.url));
+
+/** Directories of the program a child may read: its own sources, those of core, and the libraries. */
+function programDirectories(): string[] {
+  const require = createRequire(import.meta.url);
+  const core = dirname(dirname(require.resolve('@luodi/core/base')));
+  const api = dirname(require.resolve('@luodi/api'));
+  const gdal = dirname(require.resolve('gdal3.js/node.js'));
+  const root = dirname(dirname(dirname(dirname(core))));
+  return [
+    join(fileURLToPath(new URL('../../', import.meta.url)), '*'),
+    join(core, '*'),
+    join(api, '*'),
+    join(dirname(gdal), '*'),
+    join(root, 'package.json'),
+    join(root, '*', '*', 'package.json'),
+  ];
+}
+
+/** What ended a child. */
+export type ChildEnd = 'done' | 'limits' | 'cancelled' | 'failed';
+
+/** A child at work. */
+export interface Child {
+  readonly input: Writable;
+  readonly output: Readable;
+  /** Resolves when the process is gone. */
+  readonly ended: Promise<{ readonly end: ChildEnd; readonly error: string; readonly peakMb: number }>;
+  cancel(): void;
+}
+
+/** How often the memory of a child is looked at. */
+const WATCH_MS = 100;
+
+/** Resident memory of a process in MB, where the system tells. */
+function residentMb(pid: number): number {
+  try {
+    const resident = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return resident === undefined ? 0 : Number(resident) / 1024;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== undefined) return 0;
+    throw error;
+  }
+}
+
+type Process = ChildProcessByStdio<Writable, Readable, Readable>;
+
+/**
+ * Starts a child: the permission model lets it read the program and `readable`, and nothing else; no environment; a
+ * bound on its heap, a deadline, and an eye on its resident memory, since typed arrays and WebAssembly are not in the
+ * heap.
+ */
+export function startChild(readable: readonly string[]): Child {
+  const allowed = [...programDirectories(), ...readable].map((path) => `--allow-fs-read=${path}`);
+  const options = ['--permission', ...allowed, `--max-old-space-size=${CHILD_HEAP_MB}`, '--no-warnings'];
+  const child: Process = spawn(process.execPath, [...options, SCRIPT], {
+    env: {},
+    cwd: dirname(SCRIPT),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  let end: ChildEnd = 'done';
+  let peakMb = 0;
+  const kill = (why: ChildEnd) => {
+    if (end === 'done') end = why;
+    child.kill('SIGKILL');
+  };
+  const deadline = setTimeout(() => kill('limits'), CHILD_SECONDS * 1_000);
+  const watch = setInterval(() => {
+    const now = child.pid === undefined ? 0 : residentMb(child.pid);
+    peakMb = Math.max(peakMb, now);
+    if (now > CHILD_MEMORY_MB) kill('limits');
+  }, WATCH_MS);
+  let error = '';
+  child.stderr.on('data', (piece: Buffer) => {
+    if (error.length < 8_000) error += piece.toString('utf8');
+  });
+  // A child that is gone no longer takes what is written to it; that it is gone is told by its end.
+  child.stdin.on('error', () => undefined);
+  const ended = new Promise<Awaited<Child['ended']>>((resolve) => {
+    const finish = (code: number | null, signal: string | null) => {
+      clearTimeout(deadline);
+      clearInterval(watch);
+      // V8 ends a process that passes the bound on its heap with SIGABRT (or SIGTRAP), saying so.
+      const isMemory = /heap out of memory|Array buffer allocation failed|Invalid (array|string) length/i.test(error);
+      if (end === 'done' && (code !== 0 || signal !== null)) end = isMemory ? 'limits' : 'failed';
+      resolve({ end, error, peakMb });
+    };
+    child.once('error', (cause) => {
+      error += cause.message;
+      finish(1, null);
+    });
+    child.once('close', finish);
+  });
+  return { input: child.stdin, output: child.stdout, ended, cancel: () => kill('cancelled') };
+}

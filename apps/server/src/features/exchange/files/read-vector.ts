@@ -1,0 +1,193 @@
+import type { Finding } from '@luodi/core/base';
+import { type Asked, exchangeFinding } from '@luodi/core/exchange';
+import type { FileFormat, Recognised } from './format.ts';
+import { Gdal, GdalError } from './gdal.ts';
+import { EXCHANGE_ZIP, MOST_ROWS } from './limits.ts';
+import { type ReadFeature, sourceOfShapes } from './read-shapes.ts';
+import { refuse } from './refused.ts';
+import { crsOfProjJson } from './shape-crs.ts';
+import { shapefileParts } from './shapefile.ts';
+import type { ReadContext, Source } from './source.ts';
+import { XmlReader } from './xml.ts';
+
+/** Formats that GDAL reads. */
+export type VectorFormat = Extract<FileFormat, 'shapefile' | 'geopackage' | 'dxf' | 'kml' | 'flatgeobuf'>;
+
+interface Layer {
+  readonly name: string;
+  readonly fields: readonly string[];
+  readonly crs: unknown;
+}
+
+interface InfoJson {
+  readonly layers?: readonly {
+    readonly name?: string;
+    readonly fields?: readonly { readonly name?: string }[];
+    readonly geometryFields?: readonly { readonly coordinateSystem?: { readonly projjson?: unknown } | null }[];
+  }[];
+}
+
+/** File to open, how, and what is known before. */
+interface Opening {
+  readonly name: string;
+  readonly options: readonly string[];
+  readonly encoding?: string;
+  readonly findings: readonly Finding[];
+  readonly asked?: Asked;
+}
+
+function openShapefile(gdal: Gdal, { zip, entry }: Recognised, { answers }: ReadContext): Opening {
+  if (!zip || entry === undefined) return refuse('file.part-missing', { part: '.shp' });
+  const { files, encoding, isGuessed, asked } = shapefileParts(zip, entry, answers.encoding);
+  for (const [name, bytes] of files) gdal.put(name, bytes);
+  return {
+    name: 'input.shp',
+    options: [`ENCODING=${encoding ?? 'UTF-8'}`],
+    encoding: encoding === 'CP936' ? 'gb18030' : 'utf-8',
+    findings: isGuessed ? [exchangeFinding('import.read-as-gbk')] : [],
+    ...(asked ? { asked } : {}),
+  };
+}
+
+/** Application ids of GeoPackage (OGC 12-128, requirement 2): GPKG, and GP10 and GP11 of its first versions. */
+const GEOPACKAGE_IDS = new Set(['GPKG', 'GP10', 'GP11']);
+
+function openGeoPackage(gdal: Gdal, bytes: Uint8Array): Opening {
+  const id = Buffer.from(bytes.subarray(68, 72)).toString('latin1');
+  if (bytes.length < 512 || !GEOPACKAGE_IDS.has(id)) refuse('file.damaged', { why: 'GeoPackage' });
+  // A database that was left with a write-ahead log wants to write one; ours is a copy that nobody writes to.
+  const copy = bytes.slice();
+  if (copy[18] === 2) [copy[18], copy[19]] = [1, 1];
+  gdal.put('input.gpkg', copy);
+  return { name: 'input.gpkg', options: ['IMMUTABLE=YES'], findings: [] };
+}
+
+function openKml(gdal: Gdal, bytes: Uint8Array, { zip, entry }: Recognised): Opening {
+  const inner = zip && entry !== undefined ? zip.find(entry) : undefined;
+  const text = inner && zip ? zip.read(inner) : bytes;
+  const reader = new XmlReader('KML', {});
+  reader.write(text);
+  reader.close();
+  gdal.put('input.kml', text);
+  return { name: 'input.kml', options: [], findings: [] };
+}
+
+function openPlain(gdal: Gdal, bytes: Uint8Array, name: string): Opening {
+  gdal.put(name, bytes);
+  return { name, options: [], findings: [] };
+}
+
+function prepare(gdal: Gdal, recognised: Recognised, bytes: Uint8Array, context: ReadContext): Opening {
+  switch (recognised.format as VectorFormat) {
+    case 'shapefile':
+      return openShapefile(gdal, recognised, context);
+    case 'geopackage':
+      return openGeoPackage(gdal, bytes);
+    case 'kml':
+      return openKml(gdal, bytes, recognised);
+    case 'dxf':
+      return openPlain(gdal, bytes, 'input.dxf');
+    case 'flatgeobuf':
+      return openPlain(gdal, bytes, 'input.fgb');
+  }
+}
+
+/** Programs a GeoPackage may carry by its own specification and common writers: counting features, keeping indexes. */
+const KNOWN_TRIGGER = /^(rtree_|gpkg_|trigger_(insert|delete)_feature_count_|feature_count_)/;
+
+type Dataset = Awaited<ReturnType<Gdal['open']>>;
+
+/** Views and triggers of a database that its specification does not know. */
+async function refusePrograms(gdal: Gdal, dataset: Dataset): Promise<void> {
+  const sql = "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')";
+  const output = await gdal.convert(dataset, ['-f', 'CSV', '-sql', sql]).catch((error: unknown) => {
+    if (error instanceof GdalError) return refuse('file.damaged', { why: error.message.slice(0, 120) });
+    throw error;
+  });
+  const lines = [...output.values()].flatMap((bytes) => Buffer.from(bytes).toString('utf8').split('\n').slice(1));
+  const found = lines
+    .map((line) => line.trim().split(','))
+    .filter(([type, name = '']) => type === 'view' || (type === 'trigger' && !KNOWN_TRIGGER.test(name.replaceAll('"', ''))));
+  if (found.length > 0)
+    refuse('file.program-in-data', { names: found.slice(0, 5).map(([, name]) => name ?? '?').join('、') });
+}
+
+async function layersOf(gdal: Gdal, dataset: Dataset): Promise<Layer[]> {
+  const info = (await gdal.info(dataset, ['-nocount', '-noextent'])) as InfoJson;
+  return (info.layers ?? []).map(({ name = '', fields = [], geometryFields = [] }) => ({
+    name,
+    fields: fields.flatMap((field) => field.name ?? []),
+    crs: geometryFields[0]?.coordinateSystem?.projjson,
+  }));
+}
+
+function askForLayer(layers: readonly Layer[]): Asked {
+  return {
+    id: 'sheet',
+    kind: 'sheet',
+    text: { zh: '文件有几个图层，导入哪一个？', en: 'The file has several layers. Which one is to be imported?' },
+    options: layers.slice(0, 50).map(({ name }) => ({ id: name, label: { zh: name, en: name } })),
+    proposed: layers[0]!.name,
+  };
+}
+
+const NEWLINE = 0x0a;
+
+/** Features of what GDAL wrote: one on a line, so that no more than one is in memory as an object. */
+function* featuresOf(json: Uint8Array): Generator<ReadFeature> {
+  let start = 0;
+  while (start < json.length) {
+    const found = json.indexOf(NEWLINE, start);
+    const end = found < 0 ? json.length : found;
+    const line = Buffer.from(json.buffer, json.byteOffset + start, end - start).toString('utf8').trim();
+    start = end + 1;
+    if (!line.startsWith('{ "type": "Feature",')) continue;
+    const { properties, geometry } = JSON.parse(line.replace(/,$/, '')) as ReadFeature;
+    yield { properties: properties ?? {}, geometry };
+  }
+}
+
+/** The features of one layer in the coordinates of the file, heights left out. */
+async function toJson(gdal: Gdal, dataset: Dataset, layer: Layer): Promise<Uint8Array> {
+  // A name that begins with a dash would be read as an option.
+  if (layer.name.startsWith('-')) refuse('file.damaged', { why: layer.name.slice(0, 60) });
+  const options = ['-f', 'GeoJSON', '-lco', 'RFC7946=NO', '-lco', 'WRITE_NAME=NO', '-dim', 'XY'];
+  const output = await gdal.convert(dataset, [...options, '-limit', String(MOST_ROWS + 1), layer.name]);
+  const json = [...output.values()][0]!;
+  if (json.length > EXCHANGE_ZIP.unpackedBytes)
+    refuse('file.too-much', { limit: EXCHANGE_ZIP.unpackedBytes / 2 ** 20 });
+  return json;
+}
+
+/** Reads a file of places through GDAL. What GDAL cannot read is refused with what it says. */
+export async function readVector(recognised: Recognised, bytes: Uint8Array, context: ReadContext): Promise<Source> {
+  const gdal = await Gdal.load();
+  const opening = prepare(gdal, recognised, bytes, context);
+  const nothing = { sheets: [], columns: [], preview: [], findings: [], hasShapes: true, rows: async () => undefined };
+  if (opening.asked) return { ...nothing, asked: [opening.asked] };
+  try {
+    const dataset = await gdal.open(opening.name, opening.options);
+    if (recognised.format === 'geopackage') await refusePrograms(gdal, dataset);
+    const layers = await layersOf(gdal, dataset);
+    if (!layers[0]) refuse('file.no-layer');
+    const answer = layers.find(({ name }) => name === context.answers.sheet);
+    const layer = answer ?? layers[0];
+    const json = await toJson(gdal, dataset, layer);
+    const source = sourceOfShapes(
+      {
+        fields: layer.fields,
+        features: { [Symbol.iterator]: () => featuresOf(json) },
+        crs: crsOfProjJson(layer.crs),
+        ...(opening.encoding === undefined ? {} : { encoding: opening.encoding }),
+        sheet: layer.name,
+        sheets: layers.map(({ name }) => name),
+        findings: opening.findings,
+      },
+      context,
+    );
+    return layers.length > 1 ? { ...source, asked: [askForLayer(layers), ...source.asked] } : source;
+  } catch (error) {
+    if (error instanceof GdalError) return refuse('file.damaged', { why: error.message.slice(0, 160) });
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Finding } from '@luodi/core/base';
+import type {
+  Answers,
+  Asked,
+  CellFinding,
+  ColumnMapping,
+  ProposedColumn,
+  Remembered,
+} from '@luodi/core/exchange';
+import type { PackageContent } from '@luodi/core/plan';
+import type { RecordData, RegisterDefinition } from '@luodi/core/registers';
+import type { FileFormat } from './files/format.ts';
+
+/** Records of other registers, so that a child can tell whom a cell means: id, title, and what else names them. */
+export interface NamedRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly keys: readonly string[];
+}
+
+/** What a child is told to read. It comes on its standard input and says everything the child knows. */
+export interface ReadTask {
+  readonly task: 'read';
+  /** The one file it may open, and the name its sender gave it. */
+  readonly path: string;
+  readonly name: string;
+  readonly definition: RegisterDefinition;
+  readonly plan: PackageContent;
+  readonly answers: Answers;
+  /** Columns as a person chose them. */
+  readonly columns?: readonly ColumnMapping[];
+  /** Columns as they were read for this sender before, by head. */
+  readonly remembered?: readonly (readonly [string, Omit<ColumnMapping, 'index'>])[];
+  readonly records: Readonly<Record<string, readonly NamedRecord[]>>;
+}
+
+/** Where the reading of a file stands once its heads are known. */
+export interface ReadHead {
+  readonly kind: 'head';
+  readonly format: FileFormat;
+  readonly encoding?: string;
+  readonly sheet?: string;
+  readonly sheets: readonly string[];
+  readonly columns: readonly ProposedColumn[];
+  readonly preview: readonly { readonly row: number; readonly cells: readonly string[] }[];
+  /** Everything that was asked, answered or not. */
+  readonly asked: readonly Asked[];
+  readonly findings: readonly Finding[];
+  /** Whether rows follow: everything is answered and the columns suffice. */
+  readonly goesOn: boolean;
+}
+
+/** What a child says while it reads, one JSON text a line. */
+export type ReadMessage =
+  | ReadHead
+  | { readonly kind: 'row'; readonly row: number; readonly data: RecordData }
+  | ({ readonly kind: 'cell' } & CellFinding)
+  | { readonly kind: 'progress'; readonly rows: number }
+  | { readonly kind: 'end'; readonly rows: number; readonly faulty: number; readonly findings: readonly Finding[] }
+  /** The file cannot be read. */
+  | { readonly kind: 'refused'; readonly format?: FileFormat; readonly findings: readonly Finding[] };
+
+/** Remembered columns as the proposals want them. */
+export function rememberedOf(task: ReadTask): Remembered {
+  return new Map(task.remembered ?? []);
+}

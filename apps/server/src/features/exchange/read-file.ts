@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import {
+  answeredColumns,
+  type CheckedRow,
+  checkColumns,
+  checkRow,
+  chosenColumns,
+  type ProposedColumn,
+  proposeColumns,
+  questionsOnColumns,
+  RowKeys,
+  unanswered,
+} from '@luodi/core/exchange';
+import type { PlanPackage } from '@luodi/core/plan';
+import { createValueContext, type RecordLookup, type ValueContext } from '@luodi/core/registers';
+import { classificationOf } from '@luodi/core/review';
+import { invariant } from '@luodi/core/base';
+import { type FileFormat, type Recognised, recognise } from './files/format.ts';
+import { MOST_ROWS, MOST_VERTICES } from './files/limits.ts';
+import { readCsv } from './files/read-csv.ts';
+import { readGeoJson } from './files/read-geojson.ts';
+import { readLandText } from './files/read-land-text.ts';
+import { readVector } from './files/read-vector.ts';
+import { readXlsx } from './files/read-xlsx.ts';
+import { FileRefused, refuse } from './files/refused.ts';
+import type { ReadContext, Source } from './files/source.ts';
+import { type NamedRecord, type ReadMessage, type ReadTask, rememberedOf } from './protocol.ts';
+
+/** Rows between two notes of progress. */
+const PROGRESS_ROWS = 500;
+
+async function open(recognised: Recognised, bytes: Uint8Array, context: ReadContext): Promise<Source> {
+  const { format, zip, entry } = recognised;
+  switch (format) {
+    case 'xlsx':
+      return readXlsx(zip ?? refuse('file.damaged', { why: 'xlsx' }), context);
+    case 'csv': {
+      const inner = zip && entry !== undefined ? zip.find(entry) : undefined;
+      return readCsv(inner && zip ? zip.read(inner) : bytes, context);
+    }
+    case 'geojson':
+      return readGeoJson(bytes, context);
+    case 'land-text':
+      return readLandText(bytes, context);
+    default:
+      return readVector(recognised, bytes, context);
+  }
+}
+
+/** Finds records of other registers by id, by what else names them, by title. */
+function lookupOf(records: Readonly<Record<string, readonly NamedRecord[]>>): RecordLookup {
+  const byName = new Map<string, Map<string, Set<string>>>();
+  const titles = new Map<string, Map<string, string>>();
+  for (const [register, list] of Object.entries(records)) {
+    const names = new Map<string, Set<string>>();
+    for (const { id, title, keys } of list) {
+      for (const name of [id, title, ...keys]) names.set(name, (names.get(name) ?? new Set()).add(id));
+    }
+    byName.set(register, names);
+    titles.set(register, new Map(list.map(({ id, title }) => [id, title])));
+  }
+  return {
+    find: (register, written) => [...(byName.get(register)?.get(written) ?? [])],
+    title: (register, id) => titles.get(register)?.get(id),
+  };
+}
+
+function contextOf({ plan, records }: ReadTask): ValueContext {
+  const classification = classificationOf(plan);
+  invariant(classification, 'a package in use has its classification');
+  // What values are checked against needs no layer: they stay with the server.
+  const bare: Pick<PlanPackage, 'content' | 'classification'> = { content: plan, classification };
+  return createValueContext(bare as PlanPackage, lookupOf(records));
+}
+
+function columnsOf(task: ReadTask, source: Source): ProposedColumn[] {
+  const { definition, answers, columns } = task;
+  const proposed = columns
+    ? chosenColumns(definition, source.columns, columns)
+    : proposeColumns(definition, source.columns, rememberedOf(task));
+  return answeredColumns(proposed, answers);
+}
+
+/** Positions in nested coordinates. */
+function verticesIn(value: unknown): number {
+  if (Array.isArray(value)) {
+    if (typeof value[0] === 'number') return 1;
+    let sum = 0;
+    for (const one of value) sum += verticesIn(one);
+    return sum;
+  }
+  if (typeof value !== 'object' || value === null) return 0;
+  const { coordinates, geometries } = value as { coordinates?: unknown; geometries?: unknown };
+  return verticesIn(coordinates ?? geometries);
+}
+
+/**
+ * Reads a file for a register, in the child process: recognises it, proposes columns, asks what is doubtful, and when
+ * nothing is open checks every cell of every row. Says what it finds message by message.
+ */
+export async function readFile(task: ReadTask, say: (message: ReadMessage) => void): Promise<void> {
+  let format: FileFormat | undefined;
+  try {
+    const bytes = readFileSync(task.path);
+    const recognised = recognise(bytes);
+    format = recognised.format;
+    const context = contextOf(task);
+    const source = await open(recognised, bytes, { definition: task.definition, frame: context.frame, answers: task.answers });
+    await readSource(task, format, source, context, say);
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    say({ kind: 'refused', ...(format === undefined ? {} : { format }), findings: error.findings });
+  }
+}
+
+async function readSource(
+  task: ReadTask,
+  format: FileFormat,
+  source: Source,
+  context: ValueContext,
+  say: (message: ReadMessage) => void,
+): Promise<void> {
+  const { definition, answers } = task;
+  const columns = columnsOf(task, source);
+  const asked = [...source.asked, ...questionsOnColumns(definition, columns, context)];
+  const missing = source.columns.length > 0 ? checkColumns(definition, columns) : [];
+  const goesOn = unanswered(asked, answers).length === 0 && missing.length === 0;
+  say({
+    kind: 'head',
+    format,
+    ...(source.encoding === undefined ? {} : { encoding: source.encoding }),
+    ...(source.sheet === undefined ? {} : { sheet: source.sheet }),
+    sheets: source.sheets,
+    columns,
+    preview: source.preview,
+    asked,
+    findings: [...source.findings, ...missing],
+    goesOn,
+  });
+  if (goesOn) await readRows(task, source, { columns, context }, say);
+}
+
+async function readRows(
+  { definition, name }: ReadTask,
+  source: Source,
+  { columns, context }: { columns: readonly ProposedColumn[]; context: ValueContext },
+  say: (message: ReadMessage) => void,
+): Promise<void> {
+  const keys = new RowKeys(definition);
+  const reading = { definition, columns, context, file: name, ...(source.shape ? { shape: source.shape } : {}) };
+  const counts = { rows: 0, faulty: 0, vertices: 0 };
+  await source.rows((row) => {
+    if (++counts.rows > MOST_ROWS) refuse('file.too-many-rows', { limit: MOST_ROWS });
+    counts.vertices += verticesIn(row.geojson);
+    if (counts.vertices > MOST_VERTICES) refuse('file.too-many-vertices', { limit: MOST_VERTICES });
+    const checked: CheckedRow = checkRow(row, reading);
+    const findings = [...checked.findings, ...keys.check(checked)];
+    for (const finding of findings) say({ kind: 'cell', ...finding });
+    if (findings.some(({ finding }) => finding.severity === 'error')) counts.faulty++;
+    else say({ kind: 'row', row: row.row, data: checked.data });
+    if (counts.rows % PROGRESS_ROWS === 0) say({ kind: 'progress', rows: counts.rows });
+  });
+  say({ kind: 'end', rows: counts.rows, faulty: counts.faulty, findings: source.afterwards?.() ?? [] });
+}
