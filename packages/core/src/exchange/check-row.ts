@@ -6,9 +6,9 @@ import {
   type FieldDefinition,
   type FieldValue,
   type RecordData,
+  type RegisterDefinition,
   readCell,
   readValue,
-  type RegisterDefinition,
   type ValueContext,
 } from '../registers/index.ts';
 import { exchangeFinding } from './findings.ts';
@@ -174,7 +174,9 @@ export class RowKeys {
     const missing = keyFields.filter((id) => data[id] === undefined);
     if (missing.length > 0) {
       // A key cell that could not be read has its own finding already.
-      const told = new Set(findings.filter(({ finding }) => finding.severity === 'error').map(({ field }) => field));
+      const told = new Set(
+        findings.filter(({ finding }) => finding.severity === 'error').map(({ field }) => field),
+      );
       return missing
         .filter((id) => !told.has(id))
         .flatMap((id) => {

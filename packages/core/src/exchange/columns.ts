@@ -17,26 +17,38 @@ export interface Head {
 function plain(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\s*_\-]+/g, '')
+    .replace(/[\s*_-]+/g, '')
     .toLowerCase();
 }
 
 /** Takes a head apart: `注册资本（万元）`, `Registered capital (10,000 CNY)`, `面积/亩`. */
 export function readHead(header: string): Head {
-  const text = header.normalize('NFKC').replace(/[\r\n]+/g, ' ').trim();
+  const text = header
+    .normalize('NFKC')
+    .replace(/[\r\n]+/g, ' ')
+    .trim();
   const remarks: string[] = [];
   const bare = text.replace(/[([{〔【]([^()[\]{}〔〕【】]*)[)\]}〕】]/g, (_, inner: string) => {
     remarks.push(inner.trim());
     return ' ';
   });
   const [name = '', ...rest] = bare.split(/[/,:]/);
-  return { name: plain(name), remarks: [...remarks, ...rest.map((part) => part.trim())].filter((part) => part !== '') };
+  return {
+    name: plain(name),
+    remarks: [...remarks, ...rest.map((part) => part.trim())].filter((part) => part !== ''),
+  };
 }
 
 /** Names under which a field is known in files. */
 function namesOf(field: FieldDefinition): Set<string> {
   const { id, label } = field;
-  return new Set([plain(label.zh), plain(label.en), plain(id), readHead(label.zh).name, readHead(label.en).name]);
+  return new Set([
+    plain(label.zh),
+    plain(label.en),
+    plain(id),
+    readHead(label.zh).name,
+    readHead(label.en).name,
+  ]);
 }
 
 /** A DBF column holds ten bytes of its name: our own shapefiles carry the beginning of a field's id. */
@@ -47,7 +59,9 @@ const LATITUDE = /^(纬度|北纬|lat|latitude|y坐标|坐标y)$/;
 
 /** Edition that a remark names: 2017, GB/T 4754-2017. */
 function editionOf(remarks: readonly string[]): string | undefined {
-  const year = remarks.map((remark) => /(?:^|\D)(2017|2011)(?:\D|$)/.exec(remark)?.[1]).find((one) => one !== undefined);
+  const year = remarks
+    .map((remark) => /(?:^|\D)(2017|2011)(?:\D|$)/.exec(remark)?.[1])
+    .find((one) => one !== undefined);
   if (year === undefined) return undefined;
   return year === '2017' ? GBT4754_2017_1 : GBT4754_2011;
 }
@@ -70,14 +84,18 @@ function fieldOf(
   if (name === '') return undefined;
   const exact = definition.fields.find((field) => namesOf(field).has(name));
   if (exact) return { field: exact.id, how: 'exact' };
-  const point = definition.fields.find((field) => field.type.kind === 'geometry' && field.type.shape === 'point');
+  const point = definition.fields.find(
+    (field) => field.type.kind === 'geometry' && field.type.shape === 'point',
+  );
   if (point && LONGITUDE.test(name)) return { field: `${point.id}.longitude`, how: 'exact' };
   if (point && LATITUDE.test(name)) return { field: `${point.id}.latitude`, how: 'exact' };
   const dbf = definition.fields.filter((field) => field.id.slice(0, DBF_NAME).toLowerCase() === name);
   if (name.length === DBF_NAME && dbf.length === 1) return { field: dbf[0]!.id, how: 'exact' };
   if ([...name].length < 2) return undefined;
   const near = definition.fields.filter((field) =>
-    [...namesOf(field)].some((known) => [...known].length >= 2 && (known.includes(name) || name.includes(known))),
+    [...namesOf(field)].some(
+      (known) => [...known].length >= 2 && (known.includes(name) || name.includes(known)),
+    ),
   );
   return near.length === 1 ? { field: near[0]!.id, how: 'likely' } : undefined;
 }
@@ -158,7 +176,10 @@ export function headsKnown(definition: RegisterDefinition, cells: readonly strin
 export const HEAD_ROWS = 10;
 
 /** Index of the row of heads among the first rows: the one most of whose cells are known; the first filled one of equals. */
-export function findHeadRow(definition: RegisterDefinition, rows: readonly (readonly string[])[]): number | undefined {
+export function findHeadRow(
+  definition: RegisterDefinition,
+  rows: readonly (readonly string[])[],
+): number | undefined {
   const scored = rows.slice(0, HEAD_ROWS).map((cells, index) => ({
     index,
     known: headsKnown(definition, cells),

@@ -36,7 +36,10 @@ function typeOf({ type }: FieldDefinition): { type: string; format?: string } {
  * Descriptor of a tabular data package (Frictionless Data, specification 1.0): schema of the table, the two times, and
  * whether demonstration data is among the records. Nobody but the zone can give a licence, so none is claimed.
  */
-export function dataPackage(definition: RegisterDefinition, facts: PackageFacts): Readonly<Record<string, unknown>> {
+export function dataPackage(
+  definition: RegisterDefinition,
+  facts: PackageFacts,
+): Readonly<Record<string, unknown>> {
   const { language, columns, day, known, demonstration } = facts;
   const fields = columns.map(({ field, heading }) => {
     const unit = unitLabel(field.type)?.[language];
@@ -44,7 +47,9 @@ export function dataPackage(definition: RegisterDefinition, facts: PackageFacts)
       name: heading,
       title: field.label[language],
       ...typeOf(field),
-      description: [field.hint?.[language], field.source[language]].filter((part) => part !== undefined).join(' · '),
+      description: [field.hint?.[language], field.source[language]]
+        .filter((part) => part !== undefined)
+        .join(' · '),
       ...(unit === undefined ? {} : { unit }),
       ...(field.required === true ? { constraints: { required: true } } : {}),
       'luodi:field': field.id,

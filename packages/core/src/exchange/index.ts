@@ -13,7 +13,15 @@ export {
   type RowReading,
   recordKey,
 } from './check-row.ts';
-export { chosenColumns, findHeadRow, HEAD_ROWS, headsKey, headsKnown, proposeColumns, type Remembered } from './columns.ts';
+export {
+  chosenColumns,
+  findHeadRow,
+  HEAD_ROWS,
+  headsKey,
+  headsKnown,
+  proposeColumns,
+  type Remembered,
+} from './columns.ts';
 export { dataPackage, type PackageFacts } from './data-package.ts';
 export { exchangeCatalogue, exchangeFinding } from './findings.ts';
 export { defused, restored } from './formula.ts';

@@ -48,7 +48,11 @@ export function* landText(plots: Iterable<TextPlot>, head: LandTextHead, frame: 
   for (const plot of plots) yield* plotLines(plot, frame, head.crs);
 }
 
-function* plotLines({ number, name, use, geometry }: TextPlot, frame: Frame, system: string): Generator<string> {
+function* plotLines(
+  { number, name, use, geometry }: TextPlot,
+  frame: Frame,
+  system: string,
+): Generator<string> {
   const crs = crsOf(system);
   if (geometry.kind !== 'polygon' || !crs) return;
   const rings = (toCrs(geometry, frame, crs).coordinates as [number, number][][][]).flat();

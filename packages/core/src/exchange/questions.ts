@@ -1,5 +1,11 @@
 import { GBT4754_2011, GBT4754_2017_1 } from '../industry/index.ts';
-import { MEASURES, type RegisterDefinition, shownUnit, unitOf, type ValueContext } from '../registers/index.ts';
+import {
+  MEASURES,
+  type RegisterDefinition,
+  shownUnit,
+  unitOf,
+  type ValueContext,
+} from '../registers/index.ts';
 import type { Asked, ProposedColumn } from './source-table.ts';
 
 /** Answers by question id. */
@@ -10,7 +16,9 @@ function sayOwnUnit(column: ProposedColumn, measure: keyof typeof MEASURES): boo
   const filled = column.samples.filter((sample) => sample.trim() !== '');
   return (
     filled.length > 0 &&
-    filled.every((sample) => unitOf(measure, sample.normalize('NFKC').replace(/^[-+\d.,\s]+/, '')) !== undefined)
+    filled.every(
+      (sample) => unitOf(measure, sample.normalize('NFKC').replace(/^[-+\d.,\s]+/, '')) !== undefined,
+    )
   );
 }
 

@@ -1,5 +1,10 @@
 import type { Bilingual, Language } from '../base/index.ts';
-import { type FieldDefinition, headingOf, type RegisterDefinition, type ValueContext } from '../registers/index.ts';
+import {
+  type FieldDefinition,
+  headingOf,
+  type RegisterDefinition,
+  type ValueContext,
+} from '../registers/index.ts';
 
 /** Check that a spreadsheet makes of what is typed into a cell; the import checks again, and more. */
 export type CellCheck =
@@ -99,7 +104,10 @@ function kindText(field: FieldDefinition): Bilingual {
     case 'geometry':
       return type.shape === 'point'
         ? { zh: '经度, 纬度（CGCS2000），或 WKT', en: 'Longitude, latitude (CGCS2000), or WKT' }
-        : { zh: 'WKT（CGCS2000 经纬度）；图形较多时请用 Shapefile', en: 'WKT (CGCS2000 degrees); for many shapes use a shapefile' };
+        : {
+            zh: 'WKT（CGCS2000 经纬度）；图形较多时请用 Shapefile',
+            en: 'WKT (CGCS2000 degrees); for many shapes use a shapefile',
+          };
     case 'pictures':
       return { zh: '不经表格导入', en: 'Not imported by sheet' };
     default:
@@ -119,7 +127,9 @@ function choicesOf({ type }: FieldDefinition, context: ValueContext, language: L
       const things = context.planThings(type.of);
       const names = things.map(({ name }) => name[language]);
       // A name that two things bear says nothing; their ids do.
-      return things.map(({ id }, index) => (names.filter((one) => one === names[index]).length > 1 ? id : names[index]!));
+      return things.map(({ id }, index) =>
+        names.filter((one) => one === names[index]).length > 1 ? id : names[index]!,
+      );
     }
     default:
       return [];
@@ -154,7 +164,11 @@ function checkOf(field: FieldDefinition, choices: readonly string[]): CellCheck 
 }
 
 /** Head of a column: label and unit; the edition too, so that nobody has to ask which one the codes are of. */
-export function columnHead(field: FieldDefinition, language: Language, context: Pick<ValueContext, 'edition'>): string {
+export function columnHead(
+  field: FieldDefinition,
+  language: Language,
+  context: Pick<ValueContext, 'edition'>,
+): string {
   if (field.type.kind !== 'industry') return headingOf(field, language);
   const label = field.label[language];
   return language === 'zh' ? `${label}（${context.edition}）` : `${label} (${context.edition})`;
@@ -172,13 +186,16 @@ export function templateOf(
   const columns = fields.map((field): TemplateColumn => {
     const { type } = field;
     const check = checkOf(field, choicesOf(field, context, language));
-    const prompt = [kindText(field)[language], field.hint?.[language]].filter((part) => part !== undefined).join('\n');
+    const prompt = [kindText(field)[language], field.hint?.[language]]
+      .filter((part) => part !== undefined)
+      .join('\n');
     return {
       field: field.id,
       heading: columnHead(field, language, context),
       required: field.required === true,
       isKey: definition.keyFields.includes(field.id),
-      format: type.kind === 'day' ? 'date' : ['integer', 'decimal', 'year'].includes(type.kind) ? 'number' : 'text',
+      format:
+        type.kind === 'day' ? 'date' : ['integer', 'decimal', 'year'].includes(type.kind) ? 'number' : 'text',
       ...(check === undefined ? {} : { check }),
       prompt,
     };

@@ -89,7 +89,8 @@ export function startChild(readable: readonly string[]): Child {
       clearTimeout(deadline);
       clearInterval(watch);
       // V8 ends a process that passes the bound on its heap with SIGABRT (or SIGTRAP), saying so.
-      const isMemory = /heap out of memory|Array buffer allocation failed|Invalid (array|string) length/i.test(error);
+      const isMemory =
+        /heap out of memory|Array buffer allocation failed|Invalid (array|string) length/i.test(error);
       if (end === 'done' && (code !== 0 || signal !== null)) end = isMemory ? 'limits' : 'failed';
       resolve({ end, error, peakMb });
     };

@@ -3,9 +3,9 @@
  * bounded memory and time. It is told its task on standard input and answers on standard output.
  */
 import { once } from 'node:events';
-import { writeFile } from './write-file.ts';
 import type { ReadTask } from './protocol.ts';
 import { readFile } from './read-file.ts';
+import { writeFile } from './write-file.ts';
 
 /** Messages are put together to pieces of this length, so that a row is not a call to the system. */
 const PIECE = 1 << 16;

@@ -56,7 +56,12 @@ export type ReadMessage =
   | { readonly kind: 'row'; readonly row: number; readonly data: RecordData }
   | ({ readonly kind: 'cell' } & CellFinding)
   | { readonly kind: 'progress'; readonly rows: number }
-  | { readonly kind: 'end'; readonly rows: number; readonly faulty: number; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'end';
+      readonly rows: number;
+      readonly faulty: number;
+      readonly findings: readonly Finding[];
+    }
   /** The file cannot be read. */
   | { readonly kind: 'refused'; readonly format?: FileFormat; readonly findings: readonly Finding[] };
 

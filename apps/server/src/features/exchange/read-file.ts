@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { invariant } from '@luodi/core/base';
 import {
   answeredColumns,
   type CheckedRow,
@@ -14,7 +15,6 @@ import {
 import type { PlanPackage } from '@luodi/core/plan';
 import { createValueContext, type RecordLookup, type ValueContext } from '@luodi/core/registers';
 import { classificationOf } from '@luodi/core/review';
-import { invariant } from '@luodi/core/base';
 import { type FileFormat, type Recognised, recognise } from './files/format.ts';
 import { MOST_ROWS, MOST_VERTICES } from './files/limits.ts';
 import { readCsv } from './files/read-csv.ts';
@@ -105,7 +105,11 @@ export async function readFile(task: ReadTask, say: (message: ReadMessage) => vo
     const recognised = recognise(bytes);
     format = recognised.format;
     const context = contextOf(task);
-    const source = await open(recognised, bytes, { definition: task.definition, frame: context.frame, answers: task.answers });
+    const source = await open(recognised, bytes, {
+      definition: task.definition,
+      frame: context.frame,
+      answers: task.answers,
+    });
     await readSource(task, format, source, context, say);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
@@ -147,7 +151,13 @@ async function readRows(
   say: (message: ReadMessage) => void,
 ): Promise<void> {
   const keys = new RowKeys(definition);
-  const reading = { definition, columns, context, file: name, ...(source.shape ? { shape: source.shape } : {}) };
+  const reading = {
+    definition,
+    columns,
+    context,
+    file: name,
+    ...(source.shape ? { shape: source.shape } : {}),
+  };
   const counts = { rows: 0, faulty: 0, vertices: 0 };
   await source.rows((row) => {
     if (++counts.rows > MOST_ROWS) refuse('file.too-many-rows', { limit: MOST_ROWS });

@@ -49,7 +49,8 @@ export function recognise(bytes: Uint8Array): Recognised {
 
 function inZip(zip: ZipFiles): Recognised {
   if (zip.find('xl/workbook.xml')) return { format: 'xlsx', zip };
-  const named = (pattern: RegExp) => zip.entries.filter(({ name }) => pattern.test(name)).map(({ name }) => name);
+  const named = (pattern: RegExp) =>
+    zip.entries.filter(({ name }) => pattern.test(name)).map(({ name }) => name);
   const found = [
     ...named(/\.shp$/i).map((entry) => ({ format: 'shapefile' as const, entry })),
     ...named(/\.kml$/i).map((entry) => ({ format: 'kml' as const, entry })),
@@ -59,9 +60,16 @@ function inZip(zip: ZipFiles): Recognised {
   const shapes = found.filter(({ format }) => format === 'shapefile');
   const meant = shapes.length > 0 ? shapes : found;
   if (meant.length > 1)
-    refuse('file.several', { count: meant.length, names: meant.map(({ entry }) => entry).slice(0, 8).join('、') });
+    refuse('file.several', {
+      count: meant.length,
+      names: meant
+        .map(({ entry }) => entry)
+        .slice(0, 8)
+        .join('、'),
+    });
   if (!meant[0]) {
-    if (zip.entries.some(({ name }) => /\.(dbf|shx|prj)$/i.test(name))) refuse('file.part-missing', { part: '.shp' });
+    if (zip.entries.some(({ name }) => /\.(dbf|shx|prj)$/i.test(name)))
+      refuse('file.part-missing', { part: '.shp' });
     refuse('file.zip-holds-nothing');
   }
   return { ...meant[0], zip };

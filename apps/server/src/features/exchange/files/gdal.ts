@@ -20,7 +20,9 @@ interface GdalLibrary {
   ogrinfo(dataset: Dataset, options?: readonly string[]): Promise<unknown>;
   ogr2ogr(dataset: Dataset, options: readonly string[], name: string): Promise<OutputPath>;
   getFileBytes(path: string): Promise<Uint8Array>;
-  readonly Module: { readonly FS: { writeFile(path: string, bytes: Uint8Array | string): void; unlink(path: string): void } };
+  readonly Module: {
+    readonly FS: { writeFile(path: string, bytes: Uint8Array | string): void; unlink(path: string): void };
+  };
 }
 
 type Initialise = (options: {
@@ -122,6 +124,7 @@ export class Gdal {
 
 function messageOf(error: unknown): string | undefined {
   const [first] = Array.isArray(error) ? (error as unknown[]) : [error];
-  const message: unknown = typeof first === 'object' && first !== null ? Reflect.get(first, 'message') : first;
+  const message: unknown =
+    typeof first === 'object' && first !== null ? Reflect.get(first, 'message') : first;
   return typeof message === 'string' && message !== '' ? message : undefined;
 }

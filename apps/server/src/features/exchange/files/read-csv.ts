@@ -59,7 +59,14 @@ function withWidth(row: SourceRow, expected: number): SourceRow {
 /** Reads a table of text. Apostrophes that keep formulas from running are taken off again, and counted. */
 export async function readCsv(bytes: Uint8Array, context: ReadContext): Promise<Source> {
   const read = readText(bytes, context.answers.encoding);
-  const nothing = { sheets: [], columns: [], preview: [], findings: [], hasShapes: false, rows: async () => undefined };
+  const nothing = {
+    sheets: [],
+    columns: [],
+    preview: [],
+    findings: [],
+    hasShapes: false,
+    rows: async () => undefined,
+  };
   if ('asked' in read) return { ...nothing, asked: [read.asked] };
   const { text, encoding, isGuessed } = read;
   let prefixes = 0;

@@ -1,7 +1,7 @@
 import { packageLimits, readJson } from '@luodi/core/plan';
 import { MOST_DEPTH } from './limits.ts';
-import { FileRefused, refuse } from './refused.ts';
 import { type ReadFeature, type ShapeFile, sourceOfShapes } from './read-shapes.ts';
+import { FileRefused, refuse } from './refused.ts';
 import type { StatedCrs } from './shape-crs.ts';
 import type { ReadContext, Source } from './source.ts';
 
@@ -17,7 +17,8 @@ function statedCrs(value: unknown): StatedCrs {
 }
 
 function isDegrees(features: readonly ReadFeature[]): boolean {
-  const found = JSON.stringify(features.slice(0, 5).map(({ geometry }) => geometry)).match(/-?\d+(\.\d+)?/g) ?? [];
+  const found =
+    JSON.stringify(features.slice(0, 5).map(({ geometry }) => geometry)).match(/-?\d+(\.\d+)?/g) ?? [];
   return found.every((number) => Math.abs(Number(number)) <= 180);
 }
 
@@ -33,7 +34,8 @@ export function readGeoJson(bytes: Uint8Array, context: ReadContext): Source {
   const { value, findings } = readJson('', text, { ...packageLimits, depth: MOST_DEPTH });
   if (findings.length > 0) throw new FileRefused(findings);
   const root = value as { type?: unknown; features?: unknown; crs?: unknown };
-  const listed = root?.type === 'FeatureCollection' ? root.features : root?.type === 'Feature' ? [root] : undefined;
+  const listed =
+    root?.type === 'FeatureCollection' ? root.features : root?.type === 'Feature' ? [root] : undefined;
   if (!Array.isArray(listed)) refuse('file.damaged', { why: 'FeatureCollection?' });
   const features = (listed as readonly unknown[]).map((feature): ReadFeature => {
     const { type, properties, geometry } = (feature ?? {}) as Record<string, unknown>;

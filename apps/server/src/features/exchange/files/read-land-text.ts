@@ -14,7 +14,14 @@ const CELLS = ['界址点数', '地块面积', '地块编号', '地块名称', '
  */
 export function readLandText(bytes: Uint8Array, context: ReadContext): Source {
   const { answers, frame } = context;
-  const nothing = { sheets: [], columns: [], preview: [], findings: [], hasShapes: true, rows: async () => undefined };
+  const nothing = {
+    sheets: [],
+    columns: [],
+    preview: [],
+    findings: [],
+    hasShapes: true,
+    rows: async () => undefined,
+  };
   const read = readText(bytes, answers.encoding);
   if ('asked' in read) return { ...nothing, asked: [read.asked] };
   const { text, encoding, isGuessed } = read;

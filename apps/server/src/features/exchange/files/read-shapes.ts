@@ -1,9 +1,9 @@
 import type { Finding } from '@luodi/core/base';
 import { exchangeFinding, type SourceRow } from '@luodi/core/exchange';
-import { type Cell } from '@luodi/core/registers';
+import type { Cell } from '@luodi/core/registers';
 import { PREVIEW_ROWS } from './limits.ts';
 import { refuse } from './refused.ts';
-import { shapeReading, type StatedCrs } from './shape-crs.ts';
+import { type StatedCrs, shapeReading } from './shape-crs.ts';
 import { columnsOf, previewOf, type ReadContext, type Source } from './source.ts';
 
 /** A feature as a reader of places gives it. */
@@ -33,7 +33,11 @@ function cellOf(value: unknown): Cell {
 function closedLines(geometry: unknown, closed: () => void): unknown {
   const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
   const lines =
-    type === 'LineString' ? [coordinates] : type === 'MultiLineString' ? (coordinates as unknown[]) : undefined;
+    type === 'LineString'
+      ? [coordinates]
+      : type === 'MultiLineString'
+        ? (coordinates as unknown[])
+        : undefined;
   if (!lines) return geometry;
   const isClosed = lines.every((line) => {
     if (!Array.isArray(line) || line.length < 4) return false;

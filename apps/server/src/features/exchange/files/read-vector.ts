@@ -23,7 +23,9 @@ interface InfoJson {
   readonly layers?: readonly {
     readonly name?: string;
     readonly fields?: readonly { readonly name?: string }[];
-    readonly geometryFields?: readonly { readonly coordinateSystem?: { readonly projjson?: unknown } | null }[];
+    readonly geometryFields?: readonly {
+      readonly coordinateSystem?: { readonly projjson?: unknown } | null;
+    }[];
   }[];
 }
 
@@ -104,12 +106,22 @@ async function refusePrograms(gdal: Gdal, dataset: Dataset): Promise<void> {
     if (error instanceof GdalError) return refuse('file.damaged', { why: error.message.slice(0, 120) });
     throw error;
   });
-  const lines = [...output.values()].flatMap((bytes) => Buffer.from(bytes).toString('utf8').split('\n').slice(1));
+  const lines = [...output.values()].flatMap((bytes) =>
+    Buffer.from(bytes).toString('utf8').split('\n').slice(1),
+  );
   const found = lines
     .map((line) => line.trim().split(','))
-    .filter(([type, name = '']) => type === 'view' || (type === 'trigger' && !KNOWN_TRIGGER.test(name.replaceAll('"', ''))));
+    .filter(
+      ([type, name = '']) =>
+        type === 'view' || (type === 'trigger' && !KNOWN_TRIGGER.test(name.replaceAll('"', ''))),
+    );
   if (found.length > 0)
-    refuse('file.program-in-data', { names: found.slice(0, 5).map(([, name]) => name ?? '?').join('、') });
+    refuse('file.program-in-data', {
+      names: found
+        .slice(0, 5)
+        .map(([, name]) => name ?? '?')
+        .join('、'),
+    });
 }
 
 async function layersOf(gdal: Gdal, dataset: Dataset): Promise<Layer[]> {
@@ -125,7 +137,10 @@ function askForLayer(layers: readonly Layer[]): Asked {
   return {
     id: 'sheet',
     kind: 'sheet',
-    text: { zh: '文件有几个图层，导入哪一个？', en: 'The file has several layers. Which one is to be imported?' },
+    text: {
+      zh: '文件有几个图层，导入哪一个？',
+      en: 'The file has several layers. Which one is to be imported?',
+    },
     options: layers.slice(0, 50).map(({ name }) => ({ id: name, label: { zh: name, en: name } })),
     proposed: layers[0]!.name,
   };
@@ -139,7 +154,9 @@ function* featuresOf(json: Uint8Array): Generator<ReadFeature> {
   while (start < json.length) {
     const found = json.indexOf(NEWLINE, start);
     const end = found < 0 ? json.length : found;
-    const line = Buffer.from(json.buffer, json.byteOffset + start, end - start).toString('utf8').trim();
+    const line = Buffer.from(json.buffer, json.byteOffset + start, end - start)
+      .toString('utf8')
+      .trim();
     start = end + 1;
     if (!line.startsWith('{ "type": "Feature",')) continue;
     const { properties, geometry } = JSON.parse(line.replace(/,$/, '')) as ReadFeature;
@@ -160,10 +177,21 @@ async function toJson(gdal: Gdal, dataset: Dataset, layer: Layer): Promise<Uint8
 }
 
 /** Reads a file of places through GDAL. What GDAL cannot read is refused with what it says. */
-export async function readVector(recognised: Recognised, bytes: Uint8Array, context: ReadContext): Promise<Source> {
+export async function readVector(
+  recognised: Recognised,
+  bytes: Uint8Array,
+  context: ReadContext,
+): Promise<Source> {
   const gdal = await Gdal.load();
   const opening = prepare(gdal, recognised, bytes, context);
-  const nothing = { sheets: [], columns: [], preview: [], findings: [], hasShapes: true, rows: async () => undefined };
+  const nothing = {
+    sheets: [],
+    columns: [],
+    preview: [],
+    findings: [],
+    hasShapes: true,
+    rows: async () => undefined,
+  };
   if (opening.asked) return { ...nothing, asked: [opening.asked] };
   try {
     const dataset = await gdal.open(opening.name, opening.options);

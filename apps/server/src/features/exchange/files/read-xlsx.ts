@@ -39,7 +39,10 @@ function askForSheet(opened: readonly OpenSheet[]): Asked {
   return {
     id: 'sheet',
     kind: 'sheet',
-    text: { zh: '工作簿有几张表，导入哪一张？', en: 'The workbook has several sheets. Which one is to be imported?' },
+    text: {
+      zh: '工作簿有几张表，导入哪一张？',
+      en: 'The workbook has several sheets. Which one is to be imported?',
+    },
     options: opened.map(({ sheet, known }) => ({
       id: sheet.name,
       label: { zh: sheet.name, en: sheet.name },

@@ -49,7 +49,8 @@ export function crsOfProjJson(described: unknown): StatedCrs {
   const zone = meridian / 3;
   for (const prefixed of [true, false]) {
     const id = threeDegreeCrs(zone, prefixed);
-    if (crsOf(id)?.meridian === meridian && east === 500_000 + (prefixed ? zone * 1_000_000 : 0)) return { id };
+    if (crsOf(id)?.meridian === meridian && east === 500_000 + (prefixed ? zone * 1_000_000 : 0))
+      return { id };
   }
   return unknown;
 }
@@ -84,7 +85,8 @@ export function shapeReading(
   if (stated) refuse('file.crs-unsupported', { name: stated.name.slice(0, 120) });
   const points = samples.flatMap((geometry) => firstPosition(geometry) ?? []).slice(0, 80);
   const lines: string[] = [];
-  for (let i = 0; i + 1 < points.length; i += 2) lines.push(`${plainNumber(points[i]!)},${plainNumber(points[i + 1]!)}`);
+  for (let i = 0; i + 1 < points.length; i += 2)
+    lines.push(`${plainNumber(points[i]!)},${plainNumber(points[i + 1]!)}`);
   if (lines.length === 0) return { shape: { crs: 'EPSG:4490', swapped: false }, asked: [] };
   const { candidates } = readCoordinateList(lines.join('\n'), frame);
   const chosen = candidates.find((one) => readingId(one) === answers.crs);
@@ -96,7 +98,10 @@ export function shapeReading(
   const asked: Asked = {
     id: 'crs',
     kind: 'crs',
-    text: { zh: '文件没有说明坐标系，图形按哪一种读取？', en: 'The file names no coordinate system. How are its shapes to be read?' },
+    text: {
+      zh: '文件没有说明坐标系，图形按哪一种读取？',
+      en: 'The file names no coordinate system. How are its shapes to be read?',
+    },
     options: candidates.map((one) => ({
       id: readingId(one),
       label: one.label,

@@ -50,7 +50,11 @@ interface DbfField {
 function readDbf(bytes: Uint8Array): { rows: number; texts: Uint8Array[] } {
   if (bytes.length < 33) damaged('.dbf');
   const head = view(bytes);
-  const [rows, headLength, rowLength] = [head.getUint32(4, true), head.getUint16(8, true), head.getUint16(10, true)];
+  const [rows, headLength, rowLength] = [
+    head.getUint32(4, true),
+    head.getUint16(8, true),
+    head.getUint16(10, true),
+  ];
   if (headLength < 33 || rowLength < 1 || headLength + rows * rowLength > bytes.length)
     damaged(`.dbf: ${headLength} + ${rows} × ${rowLength} > ${bytes.length}`);
   const fields: DbfField[] = [];
@@ -113,7 +117,9 @@ function decodes(bytes: Uint8Array, encoding: 'utf-8' | 'gb18030'): boolean {
 function statedEncoding(cpg: Uint8Array | undefined): 'utf-8' | 'gb18030' | undefined {
   const name = cpg === undefined ? '' : Buffer.from(cpg.subarray(0, 40)).toString('latin1').trim();
   if (/^(utf-?8|65001)$/i.test(name)) return 'utf-8';
-  return /^(gbk|gb ?2312|gb ?18030|cp ?936|936|ms936|windows-936|oem ?936|ansi ?936)$/i.test(name) ? 'gb18030' : undefined;
+  return /^(gbk|gb ?2312|gb ?18030|cp ?936|936|ms936|windows-936|oem ?936|ansi ?936)$/i.test(name)
+    ? 'gb18030'
+    : undefined;
 }
 
 /** The encoding of a table: what its .cpg says when the bytes are that, else what the bytes are. */
@@ -124,7 +130,8 @@ function encodingOf(
 ): Pick<ShapefileParts, 'encoding' | 'isGuessed' | 'asked'> {
   const named = { 'utf-8': 'UTF-8', gb18030: 'CP936' } as const;
   const stated = statedEncoding(cpg);
-  if (stated && decodes(joinedTexts(texts, stated), stated)) return { encoding: named[stated], isGuessed: false };
+  if (stated && decodes(joinedTexts(texts, stated), stated))
+    return { encoding: named[stated], isGuessed: false };
   const asUtf8 = joinedTexts(texts, 'utf-8');
   const read = readText(decodes(asUtf8, 'utf-8') ? asUtf8 : joinedTexts(texts, 'gb18030'), answer);
   if ('asked' in read) return { isGuessed: false, asked: read.asked };

@@ -46,7 +46,10 @@ export function readText(bytes: Uint8Array, answer?: string): ReadText {
     const text = decode(bytes, 'utf-8');
     return text === undefined ? refuse('file.encoding', { why: 'UTF-8' }) : sure(text, 'utf-8');
   }
-  for (const [mark, encoding] of [[[0xff, 0xfe], 'utf-16le'], [[0xfe, 0xff], 'utf-16be']] as const) {
+  for (const [mark, encoding] of [
+    [[0xff, 0xfe], 'utf-16le'],
+    [[0xfe, 0xff], 'utf-16be'],
+  ] as const) {
     if (!startsWith(bytes, ...mark)) continue;
     const text = decode(bytes, encoding);
     return text === undefined ? refuse('file.encoding', { why: encoding }) : sure(text, encoding);
@@ -60,10 +63,17 @@ export function readText(bytes: Uint8Array, answer?: string): ReadText {
       asked: {
         id: 'encoding',
         kind: 'encoding',
-        text: { zh: '文字可能是 GBK，也可能是 UTF-8，哪一种读得通？', en: 'The text may be GBK or UTF-8. Which one makes sense?' },
+        text: {
+          zh: '文字可能是 GBK，也可能是 UTF-8，哪一种读得通？',
+          en: 'The text may be GBK or UTF-8. Which one makes sense?',
+        },
         options: [
           { id: 'gb18030', label: { zh: 'GBK', en: 'GBK' }, example: { zh: sample(gbk), en: sample(gbk) } },
-          { id: 'utf-8', label: { zh: 'UTF-8', en: 'UTF-8' }, example: { zh: sample(utf8), en: sample(utf8) } },
+          {
+            id: 'utf-8',
+            label: { zh: 'UTF-8', en: 'UTF-8' },
+            example: { zh: sample(utf8), en: sample(utf8) },
+          },
         ],
       },
     };

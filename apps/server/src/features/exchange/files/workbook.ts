@@ -3,7 +3,7 @@ import type { ZipEntry } from '@luodi/core/plan';
 import type { Cell } from '@luodi/core/registers';
 import { MOST_COLUMNS } from './limits.ts';
 import { refuse } from './refused.ts';
-import { XmlReader, type XmlHandler } from './xml.ts';
+import { type XmlHandler, XmlReader } from './xml.ts';
 import type { ZipFiles } from './zip-files.ts';
 
 /** A sheet of a workbook that can be seen. */
@@ -25,8 +25,6 @@ function isDateCode(code: string): boolean {
   return /[ymd年月日]/i.test(bare) && !/[#0?]/.test(bare.replace(/\.0+/g, ''));
 }
 
-const DAY_MS = 86_400_000;
-
 /** The day, and the time when there is one, that a serial number of a sheet means. */
 function dayOfSerial(serial: number, is1904: boolean): string | number {
   if (!(serial >= 1 && serial < 2_958_466)) return serial;
@@ -34,6 +32,11 @@ function dayOfSerial(serial: number, is1904: boolean): string | number {
   const epoch = is1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);
   const iso = new Date(epoch + Math.round(serial * 86_400) * 1_000).toISOString();
   return serial % 1 === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
+}
+
+/** Text of a cell with what its writer escaped (`_x000D_`, ECMA-376 22.9.2.19) put back. */
+function unescaped(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** Index of the column that a reference such as `AB12` names. */
@@ -91,7 +94,8 @@ export class Workbook {
     const targets = new Map<string, string>();
     this.#parse('xl/_rels/workbook.xml.rels', {
       open: (name, { Id, Target, TargetMode }) => {
-        if (name !== 'Relationship' || Id === undefined || Target === undefined || TargetMode === 'External') return;
+        if (name !== 'Relationship' || Id === undefined || Target === undefined || TargetMode === 'External')
+          return;
         targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
       },
     });
@@ -130,7 +134,7 @@ export class Workbook {
         isText = name === 't' && phonetic === 0;
       },
       close: (name) => {
-        if (name === 'si') strings.push(text);
+        if (name === 'si') strings.push(unescaped(text));
         if (name === 'rPh') phonetic--;
         isText = false;
       },
@@ -187,7 +191,7 @@ export class Workbook {
 
   #valueOf(cell: { type: string; style: number; value: string; inline: string; hasFormula: boolean }): Cell {
     const { type, value } = cell;
-    if (type === 'inlineStr') return cell.inline;
+    if (type === 'inlineStr') return unescaped(cell.inline);
     if (value === '') return cell.hasFormula ? FORMULA_WITHOUT_VALUE : undefined;
     switch (type) {
       case 's':

@@ -16,7 +16,7 @@ const local = (name: string) => name.slice(name.indexOf(':') + 1);
  * UTF-8 only, so that nothing hides from the reader in another encoding. `part` names the text in refusals.
  */
 export class XmlReader {
-  readonly #parser = new SaxesParser<{ position: true }>({ position: true });
+  readonly #parser = new SaxesParser<{ xmlns: false; position: true }>({ xmlns: false, position: true });
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   readonly #part: string;
   #depth = 0;
