@@ -15,6 +15,7 @@ export const EXPORT_FORMATS = [
   'land-text',
   'data-package',
 ] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /**
  * The records that a question finds, as a file: the same filters, order, columns and both times as the list on the

@@ -23,7 +23,7 @@ export {
   takesFile,
 } from './endpoint.ts';
 export { AppError, type AppErrorParts, type ErrorCode, REFUSALS, type RefusalDefinition } from './errors.ts';
-export { EXPORT_FORMATS, exportRecords, getTemplate } from './exports.ts';
+export { EXPORT_FORMATS, type ExportFormat, exportRecords, getTemplate } from './exports.ts';
 export { type Fault, fault } from './fault.ts';
 export { getLiveness, getReadiness } from './health.ts';
 export {

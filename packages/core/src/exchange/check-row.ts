@@ -2,13 +2,13 @@ import type { Finding, FindingParams } from '../base/index.ts';
 import {
   type Cell,
   type CellReading,
-  checkRecord,
   type FieldDefinition,
   type FieldValue,
   type RecordData,
   type RegisterDefinition,
   readCell,
   readValue,
+  registerFinding,
   type ValueContext,
 } from '../registers/index.ts';
 import { exchangeFinding } from './findings.ts';
@@ -201,15 +201,13 @@ export function recordKey({ keyFields }: RegisterDefinition, data: RecordData): 
   return JSON.stringify(keyFields.map((id) => data[id]));
 }
 
-/** What a record as a whole lacks, told at its row. */
-export function checkWhole(
-  definition: RegisterDefinition,
-  { row, data }: Pick<CheckedRow, 'row' | 'data'>,
-  context: ValueContext,
-): CellFinding[] {
-  return checkRecord(definition, data, context).map((finding) => ({
-    finding,
-    row,
-    field: finding.pointer.slice(1),
-  }));
+/** Required fields that a record lacks: said of new records, since a file may well change only a part of known ones. */
+export function lackingFields(definition: RegisterDefinition, row: number, data: RecordData): CellFinding[] {
+  return definition.fields
+    .filter(({ id, required }) => required === true && data[id] === undefined)
+    .map((field) => ({
+      finding: registerFinding('register.required', {}, labelled(field)),
+      row,
+      field: field.id,
+    }));
 }

@@ -37,6 +37,14 @@ export interface Child {
   cancel(): void;
 }
 
+/** What a child may use. */
+export interface ChildLimits {
+  readonly seconds: number;
+  readonly memoryMb: number;
+}
+
+const LIMITS: ChildLimits = { seconds: CHILD_SECONDS, memoryMb: CHILD_MEMORY_MB };
+
 /** How often the memory of a child is looked at. */
 const WATCH_MS = 100;
 
@@ -58,7 +66,7 @@ type Process = ChildProcessByStdio<Writable, Readable, Readable>;
  * bound on its heap, a deadline, and an eye on its resident memory, since typed arrays and WebAssembly are not in the
  * heap.
  */
-export function startChild(readable: readonly string[]): Child {
+export function startChild(readable: readonly string[], limits: ChildLimits = LIMITS): Child {
   const allowed = [...programDirectories(), ...readable].map((path) => `--allow-fs-read=${path}`);
   const options = ['--permission', ...allowed, `--max-old-space-size=${CHILD_HEAP_MB}`, '--no-warnings'];
   const child: Process = spawn(process.execPath, [...options, SCRIPT], {
@@ -72,11 +80,11 @@ export function startChild(readable: readonly string[]): Child {
     if (end === 'done') end = why;
     child.kill('SIGKILL');
   };
-  const deadline = setTimeout(() => kill('limits'), CHILD_SECONDS * 1_000);
+  const deadline = setTimeout(() => kill('limits'), limits.seconds * 1_000);
   const watch = setInterval(() => {
     const now = child.pid === undefined ? 0 : residentMb(child.pid);
     peakMb = Math.max(peakMb, now);
-    if (now > CHILD_MEMORY_MB) kill('limits');
+    if (now > limits.memoryMb) kill('limits');
   }, WATCH_MS);
   let error = '';
   child.stderr.on('data', (piece: Buffer) => {

@@ -3,9 +3,7 @@
  * bounded memory and time. It is told its task on standard input and answers on standard output.
  */
 import { once } from 'node:events';
-import type { ReadTask } from './protocol.ts';
-import { readFile } from './read-file.ts';
-import { writeFile } from './write-file.ts';
+import type { ReadTask, WriteTask } from './protocol.ts';
 
 /** Messages are put together to pieces of this length, so that a row is not a call to the system. */
 const PIECE = 1 << 16;
@@ -29,8 +27,9 @@ async function write(bytes: Uint8Array | string): Promise<void> {
 
 const lines = linesOf(process.stdin);
 const first = await lines.next();
-const task = JSON.parse(String(first.value)) as ReadTask | Parameters<typeof writeFile>[0];
+const task = JSON.parse(String(first.value)) as ReadTask | WriteTask;
 if (task.task === 'read') {
+  const { readFile } = await import('./read-file.ts');
   let piece = '';
   await readFile(task, (message) => {
     piece += `${JSON.stringify(message)}\n`;
@@ -39,5 +38,8 @@ if (task.task === 'read') {
     piece = '';
   });
   await write(piece);
-} else await writeFile(task, lines, write);
+} else {
+  const { writeFile } = await import('./write-file.ts');
+  await writeFile(task, lines, write);
+}
 process.stdin.destroy();

@@ -1,4 +1,5 @@
-import type { Finding } from '@luodi/core/base';
+import type { ExportFormat } from '@luodi/api';
+import type { Bilingual, Day, Finding, Language } from '@luodi/core/base';
 import type {
   Answers,
   Asked,
@@ -18,20 +19,43 @@ export interface NamedRecord {
   readonly keys: readonly string[];
 }
 
+/** What both tasks need to read and show values. */
+export interface TaskContext {
+  readonly plan: PackageContent;
+  /** Records of other registers that values name. */
+  readonly named: Readonly<Record<string, readonly NamedRecord[]>>;
+}
+
+/** What a child is told to write; the records follow, one JSON text a line. */
+export interface WriteTask extends TaskContext {
+  readonly task: 'write';
+  readonly format: ExportFormat;
+  readonly definition: RegisterDefinition;
+  readonly language: Language;
+  /** Ids of the fields shown, in order. */
+  readonly columns: readonly string[];
+  readonly zone: Bilingual;
+  readonly day: Day;
+  readonly known: number;
+  readonly records: number;
+  readonly demonstration: number;
+  readonly name: string;
+  readonly crs: string;
+  readonly withShapes: boolean;
+}
+
 /** What a child is told to read. It comes on its standard input and says everything the child knows. */
-export interface ReadTask {
+export interface ReadTask extends TaskContext {
   readonly task: 'read';
   /** The one file it may open, and the name its sender gave it. */
   readonly path: string;
   readonly name: string;
   readonly definition: RegisterDefinition;
-  readonly plan: PackageContent;
   readonly answers: Answers;
   /** Columns as a person chose them. */
   readonly columns?: readonly ColumnMapping[];
   /** Columns as they were read for this sender before, by head. */
   readonly remembered?: readonly (readonly [string, Omit<ColumnMapping, 'index'>])[];
-  readonly records: Readonly<Record<string, readonly NamedRecord[]>>;
 }
 
 /** Where the reading of a file stands once its heads are known. */

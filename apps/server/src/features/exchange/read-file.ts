@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { invariant } from '@luodi/core/base';
 import {
   answeredColumns,
   type CheckedRow,
@@ -12,9 +11,7 @@ import {
   RowKeys,
   unanswered,
 } from '@luodi/core/exchange';
-import type { PlanPackage } from '@luodi/core/plan';
-import { createValueContext, type RecordLookup, type ValueContext } from '@luodi/core/registers';
-import { classificationOf } from '@luodi/core/review';
+import type { ValueContext } from '@luodi/core/registers';
 import { type FileFormat, type Recognised, recognise } from './files/format.ts';
 import { MOST_ROWS, MOST_VERTICES } from './files/limits.ts';
 import { readCsv } from './files/read-csv.ts';
@@ -24,7 +21,8 @@ import { readVector } from './files/read-vector.ts';
 import { readXlsx } from './files/read-xlsx.ts';
 import { FileRefused, refuse } from './files/refused.ts';
 import type { ReadContext, Source } from './files/source.ts';
-import { type NamedRecord, type ReadMessage, type ReadTask, rememberedOf } from './protocol.ts';
+import { type ReadMessage, type ReadTask, rememberedOf } from './protocol.ts';
+import { contextOf } from './value-context.ts';
 
 /** Rows between two notes of progress. */
 const PROGRESS_ROWS = 500;
@@ -45,32 +43,6 @@ async function open(recognised: Recognised, bytes: Uint8Array, context: ReadCont
     default:
       return readVector(recognised, bytes, context);
   }
-}
-
-/** Finds records of other registers by id, by what else names them, by title. */
-function lookupOf(records: Readonly<Record<string, readonly NamedRecord[]>>): RecordLookup {
-  const byName = new Map<string, Map<string, Set<string>>>();
-  const titles = new Map<string, Map<string, string>>();
-  for (const [register, list] of Object.entries(records)) {
-    const names = new Map<string, Set<string>>();
-    for (const { id, title, keys } of list) {
-      for (const name of [id, title, ...keys]) names.set(name, (names.get(name) ?? new Set()).add(id));
-    }
-    byName.set(register, names);
-    titles.set(register, new Map(list.map(({ id, title }) => [id, title])));
-  }
-  return {
-    find: (register, written) => [...(byName.get(register)?.get(written) ?? [])],
-    title: (register, id) => titles.get(register)?.get(id),
-  };
-}
-
-function contextOf({ plan, records }: ReadTask): ValueContext {
-  const classification = classificationOf(plan);
-  invariant(classification, 'a package in use has its classification');
-  // What values are checked against needs no layer: they stay with the server.
-  const bare: Pick<PlanPackage, 'content' | 'classification'> = { content: plan, classification };
-  return createValueContext(bare as PlanPackage, lookupOf(records));
 }
 
 function columnsOf(task: ReadTask, source: Source): ProposedColumn[] {
@@ -106,6 +78,7 @@ export async function readFile(task: ReadTask, say: (message: ReadMessage) => vo
     format = recognised.format;
     const context = contextOf(task);
     const source = await open(recognised, bytes, {
+      path: task.path,
       definition: task.definition,
       frame: context.frame,
       answers: task.answers,

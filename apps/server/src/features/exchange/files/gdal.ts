@@ -21,7 +21,7 @@ interface GdalLibrary {
   ogr2ogr(dataset: Dataset, options: readonly string[], name: string): Promise<OutputPath>;
   getFileBytes(path: string): Promise<Uint8Array>;
   readonly Module: {
-    readonly FS: { writeFile(path: string, bytes: Uint8Array | string): void; unlink(path: string): void };
+    readonly FS: { writeFile(path: string, bytes: Uint8Array | string): void; mkdir(path: string): void };
   };
 }
 
@@ -32,6 +32,8 @@ type Initialise = (options: {
   readonly logHandler: () => void;
   readonly errorHandler: (message: string) => void;
 }) => Promise<GdalLibrary>;
+
+let folders = 0;
 
 /** What GDAL says when it will not. */
 export class GdalError extends Error {
@@ -45,11 +47,15 @@ export class GdalError extends Error {
 export class Gdal {
   readonly #library: GdalLibrary;
   readonly #said: string[];
+  readonly #folder: string;
   #count = 0;
 
   private constructor(library: GdalLibrary, said: string[]) {
     this.#library = library;
     this.#said = said;
+    // The library is one for the whole process: each user gets a folder, so that none meets another's files.
+    this.#folder = `/input/${++folders}`;
+    library.Module.FS.mkdir(this.#folder);
   }
 
   static async load(): Promise<Gdal> {
@@ -90,16 +96,11 @@ export class Gdal {
 
   /** Puts a file beside others into memory. */
   put(name: string, bytes: Uint8Array | string): void {
-    this.#library.Module.FS.writeFile(`/input/${name}`, bytes);
-  }
-
-  /** Takes a file out of memory again. */
-  drop(name: string): void {
-    this.#library.Module.FS.unlink(`/input/${name}`);
+    this.#library.Module.FS.writeFile(`${this.#folder}/${name}`, bytes);
   }
 
   async open(name: string, options: readonly string[] = []): Promise<Dataset> {
-    const { datasets } = await this.#try(() => this.#library.open(`/input/${name}`, options));
+    const { datasets } = await this.#try(() => this.#library.open(`${this.#folder}/${name}`, options));
     const [dataset] = datasets;
     if (!dataset) throw new GdalError(this.#said[0] ?? 'GDAL');
     return dataset;
@@ -111,7 +112,7 @@ export class Gdal {
 
   /** Converts a dataset; gives the files that came out, by name. */
   async convert(dataset: Dataset, options: readonly string[]): Promise<Map<string, Uint8Array>> {
-    const name = `out${++this.#count}`;
+    const name = `out${this.#folder.slice('/input/'.length)}_${++this.#count}`;
     const output = await this.#try(() => this.#library.ogr2ogr(dataset, options, name));
     const files = new Map<string, Uint8Array>();
     for (const { local } of output.all ?? [output]) {

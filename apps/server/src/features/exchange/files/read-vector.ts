@@ -1,3 +1,5 @@
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import type { Finding } from '@luodi/core/base';
 import { type Asked, exchangeFinding } from '@luodi/core/exchange';
 import type { FileFormat, Recognised } from './format.ts';
@@ -54,9 +56,10 @@ function openShapefile(gdal: Gdal, { zip, entry }: Recognised, { answers }: Read
 /** Application ids of GeoPackage (OGC 12-128, requirement 2): GPKG, and GP10 and GP11 of its first versions. */
 const GEOPACKAGE_IDS = new Set(['GPKG', 'GP10', 'GP11']);
 
-function openGeoPackage(gdal: Gdal, bytes: Uint8Array): Opening {
+function openGeoPackage(gdal: Gdal, bytes: Uint8Array, { path }: ReadContext): Opening {
   const id = Buffer.from(bytes.subarray(68, 72)).toString('latin1');
   if (bytes.length < 512 || !GEOPACKAGE_IDS.has(id)) refuse('file.damaged', { why: 'GeoPackage' });
+  refusePrograms(path);
   // A database that was left with a write-ahead log wants to write one; ours is a copy that nobody writes to.
   const copy = bytes.slice();
   if (copy[18] === 2) [copy[18], copy[19]] = [1, 1];
@@ -84,7 +87,7 @@ function prepare(gdal: Gdal, recognised: Recognised, bytes: Uint8Array, context:
     case 'shapefile':
       return openShapefile(gdal, recognised, context);
     case 'geopackage':
-      return openGeoPackage(gdal, bytes);
+      return openGeoPackage(gdal, bytes, context);
     case 'kml':
       return openKml(gdal, bytes, recognised);
     case 'dxf':
@@ -99,29 +102,27 @@ const KNOWN_TRIGGER = /^(rtree_|gpkg_|trigger_(insert|delete)_feature_count_|fea
 
 type Dataset = Awaited<ReturnType<Gdal['open']>>;
 
-/** Views and triggers of a database that its specification does not know. */
-async function refusePrograms(gdal: Gdal, dataset: Dataset): Promise<void> {
-  const sql = "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')";
-  const output = await gdal.convert(dataset, ['-f', 'CSV', '-sql', sql]).catch((error: unknown) => {
-    if (error instanceof GdalError) return refuse('file.damaged', { why: error.message.slice(0, 120) });
-    throw error;
-  });
-  const lines = [...output.values()].flatMap((bytes) =>
-    Buffer.from(bytes).toString('utf8').split('\n').slice(1),
-  );
-  const found = lines
-    .map((line) => line.trim().split(','))
-    .filter(
-      ([type, name = '']) =>
-        type === 'view' || (type === 'trigger' && !KNOWN_TRIGGER.test(name.replaceAll('"', ''))),
-    );
-  if (found.length > 0)
-    refuse('file.program-in-data', {
-      names: found
-        .slice(0, 5)
-        .map(([, name]) => name ?? '?')
-        .join('、'),
-    });
+/**
+ * Refuses a database that holds views, or triggers its specification does not know, before anything else opens it: a
+ * view can be made never to end. Only the catalogue is read, from the file as it is, and nothing is ever written.
+ */
+function refusePrograms(path: string): void {
+  let names: string[];
+  try {
+    const place = new URL(`${pathToFileURL(path).href}?mode=ro&immutable=1`);
+    const database = new DatabaseSync(place, { readOnly: true, allowExtension: false });
+    const rows = database
+      .prepare("SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')")
+      .all();
+    database.close();
+    names = rows
+      .filter(({ type, name }) => type === 'view' || !KNOWN_TRIGGER.test(String(name)))
+      .map(({ name }) => String(name));
+  } catch (error) {
+    if (Reflect.get(error as object, 'code') !== 'ERR_SQLITE_ERROR') throw error;
+    refuse('file.damaged', { why: `GeoPackage: ${(error as Error).message.slice(0, 120)}` });
+  }
+  if (names.length > 0) refuse('file.program-in-data', { names: names.slice(0, 5).join('、') });
 }
 
 async function layersOf(gdal: Gdal, dataset: Dataset): Promise<Layer[]> {
@@ -195,7 +196,6 @@ export async function readVector(
   if (opening.asked) return { ...nothing, asked: [opening.asked] };
   try {
     const dataset = await gdal.open(opening.name, opening.options);
-    if (recognised.format === 'geopackage') await refusePrograms(gdal, dataset);
     const layers = await layersOf(gdal, dataset);
     if (!layers[0]) refuse('file.no-layer');
     const answer = layers.find(({ name }) => name === context.answers.sheet);

@@ -7,6 +7,8 @@ import { refuse } from './refused.ts';
 
 /** What a reader of a format is given. */
 export interface ReadContext {
+  /** The file itself, for the one format that is opened and not only read. */
+  readonly path: string;
   readonly definition: RegisterDefinition;
   readonly frame: Frame;
   readonly answers: Answers;

@@ -36,7 +36,9 @@ function dayOfSerial(serial: number, is1904: boolean): string | number {
 
 /** Text of a cell with what its writer escaped (`_x000D_`, ECMA-376 22.9.2.19) put back. */
 function unescaped(text: string): string {
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 /** Index of the column that a reference such as `AB12` names. */

@@ -14,7 +14,8 @@ export function templateWorkbook(template: Template): Uint8Array {
     if (!check) return [];
     const isLong =
       check.kind === 'list' &&
-      (check.options.join(',').length > MOST_LIST_TEXT || check.options.some((option) => option.includes(',')));
+      (check.options.join(',').length > MOST_LIST_TEXT ||
+        check.options.some((option) => option.includes(',')));
     if (!isLong) return [{ column, check, prompt }];
     lists.push(check.options);
     const name = columnName(lists.length - 1);
@@ -38,7 +39,8 @@ export function templateWorkbook(template: Template): Uint8Array {
     columns: [28, 40, 18, 50, 24, 60].map((width) => ({ width, format: 'text' })),
     frozen: 1,
   });
-  template.explanation.forEach((row, index) => explanation.row(row, index === 0 ? 'head' : 'wrapped'));
+  for (const [index, row] of template.explanation.entries())
+    explanation.row(row, index === 0 ? 'head' : 'wrapped');
   if (lists.length > 0) {
     const hidden = writer.sheet({ name: sheetName(LISTS), columns: [], isHidden: true });
     const longest = Math.max(...lists.map(({ length }) => length));

@@ -60,7 +60,12 @@ export function columnName(index: number): string {
 
 /** A name a sheet may bear: at most 31 characters, none of those that mean something in a reference. */
 export function sheetName(name: string): string {
-  return name.replace(/[\\/?*[\]:']/g, ' ').slice(0, 31).trim() || 'Sheet';
+  return (
+    name
+      .replace(/[\\/?*[\]:']/g, ' ')
+      .slice(0, 31)
+      .trim() || 'Sheet'
+  );
 }
 
 /** Serial number of a day in the 1900 system. */
@@ -82,7 +87,8 @@ function cellXml(reference: string, cell: WrittenCell, style: Style): string {
   if (cell === undefined || cell === '') return '';
   if (typeof cell === 'object' && 'day' in cell)
     return `<c r="${reference}" s="${STYLE.day}"><v>${serialOf(cell.day)}</v></c>`;
-  if (typeof cell === 'object' && EXACT_NUMBER.test(cell.number)) return `<c r="${reference}"><v>${cell.number}</v></c>`;
+  if (typeof cell === 'object' && EXACT_NUMBER.test(cell.number))
+    return `<c r="${reference}"><v>${cell.number}</v></c>`;
   const text = typeof cell === 'object' ? cell.number : cell;
   return `<c r="${reference}" s="${STYLE[style]}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 }
@@ -179,7 +185,11 @@ export class WorkbookWriter {
       row: (cells, style = 'text') => {
         open.row++;
         const xml = cells.map((cell, index) =>
-          cellXml(`${columnName(index)}${open.row}`, cell, typeof style === 'string' ? style : (style[index] ?? 'text')),
+          cellXml(
+            `${columnName(index)}${open.row}`,
+            cell,
+            typeof style === 'string' ? style : (style[index] ?? 'text'),
+          ),
         );
         open.text += `<row r="${open.row}">${xml.join('')}</row>`;
         if (open.text.length < 1 << 16) return;
@@ -194,7 +204,8 @@ export class WorkbookWriter {
     if (!open) return;
     const { checks = [] } = open.plan;
     const list = checks.map(checkXml).join('');
-    const validations = list === '' ? '' : `<dataValidations count="${checks.length}">${list}</dataValidations>`;
+    const validations =
+      list === '' ? '' : `<dataValidations count="${checks.length}">${list}</dataValidations>`;
     open.part.push(strToU8(`${open.text}</sheetData>${validations}</worksheet>`), true);
     this.#open = undefined;
   }
@@ -212,7 +223,8 @@ export class WorkbookWriter {
       `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets>${sheets.join('')}</sheets></workbook>`,
     );
     const relations = numbers.map(
-      (number) => `<Relationship Id="rId${number}" Type="${REL}/worksheet" Target="worksheets/sheet${number}.xml"/>`,
+      (number) =>
+        `<Relationship Id="rId${number}" Type="${REL}/worksheet" Target="worksheets/sheet${number}.xml"/>`,
     );
     const styles = `<Relationship Id="rId${numbers.length + 1}" Type="${REL}/styles" Target="styles.xml"/>`;
     this.#write(
@@ -226,7 +238,8 @@ export class WorkbookWriter {
     );
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
     const parts = numbers.map(
-      (number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${type}.worksheet+xml"/>`,
+      (number) =>
+        `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${type}.worksheet+xml"/>`,
     );
     this.#write(
       '[Content_Types].xml',
