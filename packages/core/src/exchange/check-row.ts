@@ -131,7 +131,7 @@ function readShape(
 }
 
 /** A geometry with both coordinates of each position exchanged. */
-export function swapAxes(geojson: unknown): unknown {
+function swapAxes(geojson: unknown): unknown {
   if (Array.isArray(geojson)) {
     const [x, y] = geojson as readonly unknown[];
     return typeof x === 'number' && typeof y === 'number' ? [y, x] : geojson.map(swapAxes);

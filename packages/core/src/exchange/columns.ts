@@ -8,7 +8,7 @@ import {
 import type { ColumnMapping, ProposedColumn, SourceColumn } from './source-table.ts';
 
 /** A head taken apart: what it names, and what stands in brackets or behind a comma (a unit, an edition). */
-export interface Head {
+interface Head {
   readonly name: string;
   readonly remarks: readonly string[];
 }
@@ -22,7 +22,7 @@ function plain(text: string): string {
 }
 
 /** Takes a head apart: `注册资本（万元）`, `Registered capital (10,000 CNY)`, `面积/亩`. */
-export function readHead(header: string): Head {
+function readHead(header: string): Head {
   const text = header
     .normalize('NFKC')
     .replace(/[\r\n]+/g, ' ')

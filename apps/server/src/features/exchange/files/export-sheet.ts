@@ -39,7 +39,7 @@ export interface ExportRecord {
 }
 
 /** Head of the column that marks generated records; it says so in both languages. */
-export const DEMONSTRATION_HEAD = '演示数据 Demonstration data';
+const DEMONSTRATION_HEAD = '演示数据 Demonstration data';
 
 const YES = { zh: '是', en: 'Yes' } as const;
 

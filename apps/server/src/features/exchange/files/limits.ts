@@ -1,7 +1,7 @@
 import type { ZipLimits } from '@luodi/core/plan';
 
 /** Largest file that is taken, in bytes. */
-export const MOST_FILE_BYTES = 50 * 2 ** 20;
+const MOST_FILE_BYTES = 50 * 2 ** 20;
 
 /** Limits on a zip and on what comes out of it; counted while inflating, whatever the zip says of itself. */
 export const EXCHANGE_ZIP: ZipLimits = {

@@ -29,7 +29,7 @@ export interface SheetCheck {
 }
 
 /** Longest text of a cell. */
-export const MOST_CELL_TEXT = 32_767;
+const MOST_CELL_TEXT = 32_767;
 /** Rows that checks are made for. */
 const CHECKED_ROWS = 50_000;
 
