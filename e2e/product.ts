@@ -35,8 +35,8 @@ export async function luodi(
   }
 }
 
-/** Starts `luodi serve` and waits until it says that it is ready. */
-export async function startProduct(): Promise<Product> {
+/** Starts `luodi serve` and waits until it says that it is ready. `demonstration` fills the registers meanwhile. */
+export async function startProduct(demonstration: 'on' | 'small' | 'off' = 'off'): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'luodi-e2e-'));
   const child = spawn(
     process.execPath,
@@ -44,7 +44,14 @@ export async function startProduct(): Promise<Product> {
     {
       cwd: repository,
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, DATABASE_URL: '', LOG_LEVEL: 'warn', RATE_LIMIT: '0', DISK_RESERVE_MB: '0' },
+      env: {
+        ...process.env,
+        DATABASE_URL: '',
+        DEMONSTRATION: demonstration,
+        LOG_LEVEL: 'warn',
+        RATE_LIMIT: '0',
+        DISK_RESERVE_MB: '0',
+      },
     },
   );
   const url = await readyUrl(child);

@@ -56,7 +56,14 @@ export async function startServer(
   const started = performance.now();
   const child = spawn(process.execPath, [launcher, 'serve', '--data', data, '--port', String(port)], {
     cwd: repository,
-    env: { ...process.env, RATE_LIMIT: '0', LOG_LEVEL: 'warn', DISK_RESERVE_MB: '0', ...environment },
+    env: {
+      ...process.env,
+      RATE_LIMIT: '0',
+      LOG_LEVEL: 'warn',
+      DISK_RESERVE_MB: '0',
+      DEMONSTRATION: 'off',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -40,7 +40,13 @@ describe('luodi ledger and luodi data', () => {
     invariant(read.kind === 'directory', 'the fixture is a directory');
     const plan = parsePackage(read.files).package;
     invariant(plan, 'the fixture parses');
-    const server = await serve({ plan, port: 0, dataDirectory: at('data'), webDirectory: at('none') });
+    const server = await serve({
+      plan,
+      port: 0,
+      dataDirectory: at('data'),
+      webDirectory: at('none'),
+      demonstration: 'off',
+    });
     try {
       const served = await luodi(
         'ledger',

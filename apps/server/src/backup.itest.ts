@@ -32,7 +32,7 @@ describe('backup of the embedded database', () => {
   const plan = linqingPackage();
 
   async function serveAt(data: string) {
-    return serve({ plan, port: 0, dataDirectory: at(data), webDirectory: at('none') });
+    return serve({ plan, port: 0, dataDirectory: at(data), webDirectory: at('none'), demonstration: 'off' });
   }
   async function review(url: string, count: number): Promise<void> {
     for (const input of fixtureCases().slice(0, count)) {

@@ -37,6 +37,12 @@ const settings = z.object({
     .describe(
       'Algorithm of the key that signs ledger checkpoints, when one is made at the first start: Ed25519, or SM2 with SM3 (GB/T 32918).',
     ),
+  DEMONSTRATION: z
+    .enum(['on', 'small', 'off'])
+    .default('on')
+    .describe(
+      'Whether empty registers are filled with invented, labelled demonstration data: a whole zone, a small one, or none. Taken out again by `luodi demonstration remove`.',
+    ),
   PLAN: z
     .string()
     .default('plans/linqing-2021-2025')
@@ -72,6 +78,7 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly ledgerWitness: string | undefined;
   readonly ledgerSignature: z.output<typeof settings>['LEDGER_SIGNATURE'];
+  readonly demonstration: z.output<typeof settings>['DEMONSTRATION'];
   readonly planPath: string;
   readonly webDirectory: string;
   readonly logLevel: z.output<typeof settings>['LOG_LEVEL'];
@@ -140,6 +147,7 @@ function configOf(values: z.output<typeof settings>): Config {
     databaseUrl: values.DATABASE_URL,
     ledgerWitness: values.LEDGER_WITNESS,
     ledgerSignature: values.LEDGER_SIGNATURE,
+    demonstration: values.DEMONSTRATION,
     planPath: values.PLAN,
     webDirectory: values.WEB_DIR,
     logLevel: values.LOG_LEVEL,

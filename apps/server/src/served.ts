@@ -6,6 +6,8 @@ export interface ServeOptions {
   readonly plan: PlanPackage;
   readonly port?: number;
   readonly dataDirectory?: string;
+  /** Whether empty registers are filled with demonstration data; DEMONSTRATION when left out. */
+  readonly demonstration?: 'on' | 'small' | 'off';
   /** Directory of the built pages. */
   readonly webDirectory: string;
 }

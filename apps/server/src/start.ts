@@ -1,5 +1,7 @@
+import type { DemonstrationState } from '@luodi/api';
 import type { Bilingual } from '@luodi/core/base';
 import { readConfig } from './config.ts';
+import { type DemonstrationFeature, demonstrationFeature } from './features/demonstration/index.ts';
 import { industriesFeature } from './features/industries/index.ts';
 import { type LedgerFeature, ledgerFeature } from './features/ledger/index.ts';
 import { mapFeature } from './features/map/index.ts';
@@ -15,6 +17,28 @@ const EMBEDDED_NOTE: Bilingual = {
   en: 'Embedded database: for trials, training, a single office; about 1 GB and 20 people. For production set DATABASE_URL to a PostgreSQL server.',
 };
 
+const DEMONSTRATION_NOTES: Readonly<Record<DemonstrationState['state'], readonly Bilingual[]>> = {
+  absent: [],
+  filling: [
+    {
+      zh: '台账为空，正在写入演示数据（约需十几秒，网页已可使用）；不需要时设 DEMONSTRATION=off。',
+      en: 'The registers are empty and are being filled with demonstration data (some seconds; the pages are there already). Without it: DEMONSTRATION=off.',
+    },
+  ],
+  present: [
+    {
+      zh: '台账中有演示数据；用 luodi demonstration remove 清除。',
+      en: 'The registers hold demonstration data; luodi demonstration remove takes it out.',
+    },
+  ],
+  failed: [
+    {
+      zh: '演示数据未能写全，详见日志；下次启动时继续。',
+      en: 'The demonstration data could not be written whole, see the log; the next start goes on.',
+    },
+  ],
+};
+
 const keyNote = (key: string): Bilingual => ({
   zh: `留痕检查点公钥（请另存一份，供离线核验）：${key}`,
   en: `Public key of the ledger checkpoints (keep a copy elsewhere, for offline verification): ${key}`,
@@ -27,11 +51,13 @@ export async function start(options: ServeOptions): Promise<Served> {
     ...read,
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.dataDirectory === undefined ? {} : { dataDirectory: options.dataDirectory }),
+    ...(options.demonstration === undefined ? {} : { demonstration: options.demonstration }),
     webDirectory: options.webDirectory,
   };
   const { plan } = options;
   const { title, zone } = plan.content['plan.yaml'];
   let ledger: LedgerFeature | undefined;
+  let demonstration: DemonstrationFeature | undefined;
   const running = await startServer({
     config,
     info: {
@@ -51,6 +77,11 @@ export async function start(options: ServeOptions): Promise<Served> {
       () => industriesFeature(plan),
       (platform) => reviewsFeature(platform, plan),
       (platform) => registersFeature(platform, plan),
+      // No trial accounts yet to be closed with the data they try.
+      (platform) => {
+        demonstration = demonstrationFeature(platform, plan, async () => 0);
+        return demonstration;
+      },
     ],
   });
   return {
@@ -58,6 +89,7 @@ export async function start(options: ServeOptions): Promise<Served> {
     notes: [
       ...(running.platform.database.kind === 'embedded' ? [EMBEDDED_NOTE] : []),
       ...(ledger ? [keyNote(ledger.publicKey)] : []),
+      ...(demonstration ? DEMONSTRATION_NOTES[(await demonstration.state()).state] : []),
     ],
     stop: () => running.stop(),
   };

@@ -55,6 +55,7 @@ export async function startTestServer(plan: PlanPackage = linqingPackage()): Pro
   const served: Served = await serve({
     plan,
     port: 0,
+    demonstration: 'off',
     dataDirectory: join(folder, 'data'),
     webDirectory: join(folder, 'pages'),
   });

@@ -4,6 +4,7 @@
  * I/O (`call` is handed its fetch).
  */
 export { CallError, type CallOptions, call, type Fetch, UnreadableAnswerError, urlOf } from './call.ts';
+export { type DemonstrationState, getDemonstration, removeDemonstration } from './demonstration.ts';
 export {
   type Answer,
   answersFile,

@@ -1,3 +1,4 @@
+import { getDemonstration, removeDemonstration } from './demonstration.ts';
 import type { Endpoint } from './endpoint.ts';
 import { getLiveness, getReadiness } from './health.ts';
 import { searchIndustries } from './industries.ts';
@@ -55,6 +56,8 @@ export const resources: readonly Endpoint[] = [
   listViews,
   putView,
   deleteView,
+  getDemonstration,
+  removeDemonstration,
   listLedger,
   exportLedger,
   verifyLedger,

@@ -176,8 +176,8 @@ export function landSupplyEntries(world: World, plots: readonly Plot[], holders:
       assertion('land-supply', id, from, {
         number: `DEMO-L-${serialText(plot.serial)}`,
         approval: world.say(
-          `演示土字〔${plot.approvedOn.slice(0, 4)}〕${draw.between(1, 90)}号`,
-          `DEMO ${plot.approvedOn.slice(0, 4)}/${draw.between(1, 90)}`,
+          `演示土字〔${plot.approvedOn.slice(0, 4)}〕${draw.between(1, 12)}号`,
+          `DEMO ${plot.approvedOn.slice(0, 4)}/${draw.between(1, 12)}`,
         ),
         approvedOn: plot.approvedOn,
         approvedArea: area,
