@@ -13,7 +13,6 @@ import { countDemonstration, readDemonstrationEnterprise } from './store.ts';
 
 export {
   type CloseTrialAccounts,
-  type DemonstrationService,
   demonstrationService,
   displaceDemonstration,
 } from './service.ts';
