@@ -1,3 +1,4 @@
+import { isDay } from '@luodi/core/base';
 import { z } from 'zod';
 
 /** Text in both languages, as the wire carries it. */
@@ -16,5 +17,8 @@ export const finding = z.object({
 });
 export type WireFinding = z.infer<typeof finding>;
 
-/** A calendar day, YYYY-MM-DD. */
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A calendar day there is, YYYY-MM-DD. */
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isDay, { message: 'not an existing calendar day' });
