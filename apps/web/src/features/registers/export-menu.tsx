@@ -6,7 +6,7 @@ import { useLanguage } from '../../platform/i18n.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Failed } from '../../ui/waiting.tsx';
 import { type Question, wireQuery } from './question.ts';
-import { wireTimes } from './records-data.ts';
+import { wireTimes } from './whole-register.ts';
 import { useWords } from './words.ts';
 
 type Format = (typeof EXPORT_FORMATS)[number];

@@ -2,7 +2,7 @@ import { getHistory, getRecord, type HistoryEntry } from '@luodi/api';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../platform/api.ts';
 import type { AsOfAddress } from '../../platform/as-of.ts';
-import { wireTimes } from './records-data.ts';
+import { wireTimes } from './whole-register.ts';
 
 /** One record as of the two times. */
 export function useRecord(register: string, id: string, asOf: AsOfAddress) {

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { ask } from '../../platform/api.ts';
 import type { AsOfAddress } from '../../platform/as-of.ts';
 import { type Question, wireQuery } from './question.ts';
+import { answerHere, isAnswerable, useWholeRegister, wireTimes } from './whole-register.ts';
 
 /** Rows that come with one call: a screen and a half. */
 export const PAGE_ROWS = 60;
@@ -14,11 +15,6 @@ export function useRegisters() {
     queryKey: ['registers', 'directory'],
     queryFn: ({ signal }) => ask(listRegisters, {}, signal),
   });
-}
-
-/** The two times as the wire asks for them. */
-export function wireTimes({ day, known }: AsOfAddress): { day?: string; known?: string } {
-  return { ...(day ? { day } : {}), ...(known ? { known } : {}) };
 }
 
 function pageQuery(register: string, question: Question, asOf: AsOfAddress, page: number) {
@@ -44,15 +40,29 @@ export interface Rows {
 }
 
 /**
- * The rows that meet a question, in pages as the table shows them. While a new question is on its way the rows of the
+ * The rows that meet a question, in pages as the table shows them, or at once where the page holds the register. While a new question is on its way the rows of the
  * one before stand, and `isStale` says so.
  */
-export function useRows(register: string, question: Question, asOf: AsOfAddress, pages: readonly number[]) {
+export function useRows(
+  head: RegisterHead,
+  question: Question,
+  asOf: AsOfAddress,
+  pages: readonly number[],
+  /** Whether the reader has begun to ask: then the register is read whole, if it is not too large. */
+  asking: boolean,
+) {
+  const register = head.id;
+  const whole = useWholeRegister(register, wireTimes(asOf), asking);
+  const here = useMemo(
+    () => (whole && isAnswerable(head, question) ? answerHere(whole, head, question) : undefined),
+    [whole, head, question],
+  );
   const first = useQuery({
     ...pageQuery(register, question, asOf, 0),
     placeholderData: keepPreviousData,
+    enabled: !here,
   });
-  const later = pages.filter((page) => page > 0);
+  const later = here ? [] : pages.filter((page) => page > 0);
   const others = useQueries({
     queries: later.map((page) => pageQuery(register, question, asOf, page)),
   });
@@ -70,9 +80,11 @@ export function useRows(register: string, question: Question, asOf: AsOfAddress,
     return { total, demonstration, sums, at };
   }, [first.data, arrived, later.join()]);
   return {
-    rows,
-    error: first.error,
-    isStale: first.isPlaceholderData,
+    rows: here ?? rows,
+    error: here ? null : first.error,
+    isStale: !here && first.isPlaceholderData,
+    /** Whether the page answers by itself. */
+    isHere: here !== undefined,
     refetch: () => void first.refetch(),
   };
 }

@@ -8,7 +8,7 @@ import { useBackdrop } from '../../platform/backdrop.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { Failed } from '../../ui/waiting.tsx';
 import { type Question, wireQuery } from './question.ts';
-import { wireTimes } from './records-data.ts';
+import { wireTimes } from './whole-register.ts';
 import { useWords } from './words.ts';
 
 /** Where the records are that meet the question of the table below. A click on one opens it. */

@@ -43,7 +43,8 @@ function Register({ head }: { head: RegisterHead }) {
   const asked = useQuestion(head);
   const { question, record } = asked;
   const [pages, setPages] = useState<readonly number[]>([0]);
-  const { rows, error, isStale, refetch } = useRows(head.id, question, asOf, pages);
+  const [asking, setAsking] = useState(false);
+  const { rows, error, isStale, isHere, refetch } = useRows(head, question, asOf, pages, asking);
   const shown = useShown(head.fields.some((field) => typeOf(field).kind === 'industry'));
   usePageTitle(say(head.name), (rows?.demonstration ?? 0) > 0);
   const search = useRef<HTMLInputElement>(null);
@@ -66,7 +67,7 @@ function Register({ head }: { head: RegisterHead }) {
   };
   const beside = wide && record !== undefined;
   return (
-    <div className={`register-page${asked.map ? ' with-map' : ''}`}>
+    <div className="register-page" data-whole={isHere || undefined} onFocusCapture={() => setAsking(true)}>
       <header className="register-head">
         <p className="small no-print">
           <Link to="/registers">{w('directory.title')}</Link> ›

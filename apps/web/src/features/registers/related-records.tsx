@@ -6,7 +6,8 @@ import { useAsOf } from '../../platform/as-of.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { typeOf } from './field.ts';
 import { writeFilters } from './question.ts';
-import { useRegisters, wireTimes } from './records-data.ts';
+import { useRegisters } from './records-data.ts';
+import { wireTimes } from './whole-register.ts';
 import { useWords } from './words.ts';
 
 /** Fields of all registers that name records of this one. */
