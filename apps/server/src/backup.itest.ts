@@ -26,7 +26,8 @@ import { writeWhole } from './whole-file.ts';
 
 const log = pino({ level: 'silent' });
 
-describe('backup of the embedded database', () => {
+// A dozen databases are opened here: seconds on a quiet machine, minutes on one that others use up.
+describe('backup of the embedded database', { timeout: 300_000 }, () => {
   let folder: string;
   const at = (name: string) => join(folder, name);
   const plan = linqingPackage();

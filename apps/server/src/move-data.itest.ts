@@ -59,7 +59,7 @@ async function* asLines(lines: readonly string[]): AsyncGenerator<string> {
 
 const run = (database: Database, text: string) => database.query.executeQuery(CompiledQuery.raw(text));
 
-describe('moving data', () => {
+describe('moving data', { timeout: 300_000 }, () => {
   let source: TestDatabase;
   let folder: string;
   let key: string;
