@@ -15,6 +15,12 @@ const disk = mountSmall(700);
 const data = join(disk.folder, 'data');
 const ballast = join(disk.folder, 'ballast');
 mkdirSync(data);
+let server: ServerProcess | undefined;
+// Whatever goes wrong, no server and no mount is left behind.
+process.on('exit', () => {
+  server?.process.kill('SIGKILL');
+  disk.remove();
+});
 const wrong: string[] = [];
 const all = new Map<string, string>();
 
@@ -72,7 +78,7 @@ async function lookWhileFull(server: ServerProcess, what: string): Promise<boole
   return true;
 }
 
-let server = await startServer(data);
+server = await startServer(data);
 for (let round = 1; round <= rounds; round++) {
   for (const isSlow of [true, false]) {
     const what = `round ${round}, ${isSlow ? 'slowly' : 'at a stroke'}`;
@@ -111,4 +117,3 @@ if (backup.code !== 0) wrong.push(`backup with room: ${backup.output}`);
 await server.stop();
 console.log(`${all.size} acknowledged in all`);
 conclude(wrong);
-disk.remove();

@@ -52,19 +52,25 @@ export function mountCuttable(megabytes: number): CuttableDisk {
   mkdirSync(folder);
   run('mkfs.ext4', '-q', image);
   const mount = () => run('mount', '-o', 'loop', image, folder);
+  const unmount = () => run('umount', folder);
   mount();
   return {
     folder,
     cut: () => {
-      const program = `open my $f, "<", shift or die $!; ioctl($f, ${SHUTDOWN}, pack("L", ${NO_LOG_FLUSH})) or die $!`;
+      const program = [
+        'open my $folder, "<", shift or die $!;',
+        `my $flags = pack("L", ${NO_LOG_FLUSH});`,
+        `ioctl($folder, ${SHUTDOWN}, $flags) or die $!;`,
+      ].join(' ');
       run('perl', '-e', program, folder);
     },
     remount: () => {
-      run('umount', folder);
+      unmount();
       mount();
     },
     remove: () => {
-      run('umount', folder);
+      // Also while somebody still looks at it.
+      run('umount', '-l', folder);
       rmSync(base, { recursive: true, force: true });
     },
   };

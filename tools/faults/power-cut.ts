@@ -6,7 +6,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { mountCuttable } from './mounts.ts';
-import { conclude, middleAndLargest, option, startServer, verifyLedger } from './server-process.ts';
+import {
+  conclude,
+  middleAndLargest,
+  option,
+  type ServerProcess,
+  startServer,
+  verifyLedger,
+} from './server-process.ts';
 import { whenUnderWay, workloads } from './workloads.ts';
 
 const { reviews } = workloads;
@@ -15,10 +22,16 @@ const rounds = option('rounds', 20);
 const disk = mountCuttable(2_048);
 const data = join(disk.folder, 'data');
 mkdirSync(data);
+let server: ServerProcess | undefined;
+// Whatever goes wrong, no server and no mount is left behind.
+process.on('exit', () => {
+  server?.process.kill('SIGKILL');
+  disk.remove();
+});
 const wrong: string[] = [];
 const opened: number[] = [];
 const all = new Map<string, string>();
-let server = await startServer(data);
+server = await startServer(data);
 console.log(`first start ${(server.readyMs / 1000).toFixed(1)} s`);
 for (let round = 1; round <= rounds; round++) {
   const work = reviews.start(server.url);
@@ -50,4 +63,3 @@ console.log(
   `${opened.length} of ${rounds} power cuts opened again, ${all.size} acknowledged, ready ${middleAndLargest(opened)}`,
 );
 conclude(wrong);
-disk.remove();
