@@ -240,7 +240,7 @@ describe('determinism', () => {
     expect(canonicalJson(normal(once))).toBe(canonicalJson(once));
   });
 
-  it('reviews within 20 ms when warm', () => {
+  it('reviews within 20 ms of processor time when warm', () => {
     const many = samplePackage({
       rules: Array.from({ length: 60 }, (_, index) =>
         sampleRule(
@@ -253,9 +253,11 @@ describe('determinism', () => {
     });
     const once = normal(goodCase, many);
     for (let i = 0; i < 20; i++) reviewCase(many, once);
-    const start = performance.now();
+    // Processor time: by the clock it would measure what else runs on the machine.
+    const start = process.cpuUsage();
     for (let i = 0; i < 20; i++) reviewCase(many, once);
-    expect((performance.now() - start) / 20).toBeLessThan(20);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000 / 20).toBeLessThan(20);
   });
 });
 
