@@ -80,6 +80,7 @@ export {
   type ChangeSet,
   deleteView,
   endRecord,
+  eraseRecordPersonal,
   getChangeSet,
   getHistory,
   getRecord,

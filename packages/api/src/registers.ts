@@ -318,6 +318,21 @@ export const reshapeParcels = endpoint({
   cost: 5,
 });
 
+/**
+ * Erases every personal value a record has had. The values are gone for good; that there were some, and that they were
+ * erased, stays in the ledger, which verifies as before.
+ */
+export const eraseRecordPersonal = endpoint({
+  method: 'POST',
+  path: '/api/registers/{register}/records/{id}/erase-personal',
+  access: 'personal.erase',
+  summary: { zh: '删除一条记录中的个人信息', en: 'Erase the personal values of a record' },
+  params: oneRecord,
+  body: z.strictObject({ reason: changeHead.reason }),
+  response: z.object({ erased: z.int() }),
+  errors: ['not-found', 'disk-full', ...STORED],
+});
+
 /** A view somebody keeps: question and columns of a register under a name. */
 const savedView = z.object({
   id: z.string(),

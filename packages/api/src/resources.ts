@@ -8,6 +8,7 @@ import { getLivingPlan, getPlan, getPlanFile } from './plan.ts';
 import {
   deleteView,
   endRecord,
+  eraseRecordPersonal,
   getChangeSet,
   getHistory,
   getRecord,
@@ -53,6 +54,7 @@ export const resources: readonly Endpoint[] = [
   reshapeParcels,
   patchRecord,
   endRecord,
+  eraseRecordPersonal,
   listViews,
   putView,
   deleteView,

@@ -347,8 +347,8 @@ const values = defineFindings({
   'register.change-loose': {
     severity: 'error',
     text: {
-      zh: '台账“{register}”的记录 {record}：第 {seq} 号变更不属于任何变更集。',
-      en: 'Record {record} of the register “{register}”: change {seq} belongs to no change set.',
+      zh: '台账“{register}”的记录 {record}：所写的第 {seq} 号留痕不存在，或不是变更。',
+      en: 'Record {record} of the register “{register}” names entry {seq}, which does not exist or is no change.',
     },
   },
   'register.filter-field': {

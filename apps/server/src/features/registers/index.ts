@@ -7,6 +7,7 @@ import {
   AppError,
   deleteView as deleteViewEndpoint,
   endRecord,
+  eraseRecordPersonal,
   getChangeSet,
   getHistory,
   getRecord,
@@ -25,6 +26,7 @@ import { type Feature, type Platform, type RequestContext, route } from '../../p
 import { actorOf } from '../../platform/ledger/index.ts';
 import { showChangeSet } from './change-set.ts';
 import { forgetNamedActs } from './idempotency/store.ts';
+import { erasePersonalOf } from './personal/store.ts';
 import { type ActorNames, readService } from './read-service.ts';
 import { reshapeService } from './reshape.ts';
 import { definitionOf, recordSubject } from './rights.ts';
@@ -80,6 +82,12 @@ export async function registersFeature(
         write.patch(context, params.register, params.id, body),
       ),
       route(endRecord)(({ params, body }, context) => write.end(context, params.register, params.id, body)),
+      route(eraseRecordPersonal)(({ params, body }, context) => {
+        const { id: register } = definitionOf(registers, params.register);
+        context.authorise('personal.erase', { zone, kind: 'record', register });
+        const by = { at: clock.now().toISOString(), actor: actorOf(context.principal), reason: body.reason };
+        return erasePersonalOf(database, zone, { register, record: params.id }, by);
+      }),
       route(listViews)(async ({ params }, context) => ({
         views: await readViews(database, ownerOf(context, params.register)),
       })),

@@ -120,7 +120,11 @@ export async function readRecords(queries: Queries, zone: string, question: Ques
   const totals =
     sums.length === 0
       ? sql`'{}'::jsonb`
-      : sql`jsonb_build_object(${sql.join(sums.flatMap((field) => [sql`${field.id}::text`, sumOf(field)]))})`;
+      : sql`(select jsonb_build_object(${sql.join(
+          sums.flatMap((field) => [sql`${field.id}::text`, sumOf(field)]),
+        )}) from found)`;
+  // Records of the page are found again one by one by their key: without statistics, as after a large import, the
+  // planner would scan the whole register for each.
   const { rows } = await sql<{
     known: string | null;
     total: string;
@@ -138,11 +142,11 @@ export async function readRecords(queries: Queries, zone: string, question: Ques
     select (select seq from ledger_head where zone_id = ${zone})::text as known,
       (select count(*) from found)::text as total,
       (select count(*) from found where demonstration)::text as demonstration,
-      (select ${totals} from found) as sums,
-      coalesce((select jsonb_agg(to_jsonb(shown) - 'place' order by shown.place) from (
-        select page.place, ${COLUMNS} from page join register_state s on s.zone_id = ${zone}
+      ${totals} as sums,
+      coalesce((select jsonb_agg(to_jsonb(shown) order by page.place) from page cross join lateral (
+        select ${COLUMNS} from register_state s where s.zone_id = ${zone}
           and s.register = ${question.register.id} and s.record = page.record
-          and s.known_from = page.known_from and s.valid_from = page.valid_from
+          and s.known_from = page.known_from and s.valid_from = page.valid_from limit 1
       ) shown), '[]'::jsonb) as records`.execute(queries);
   const [row] = rows;
   return {

@@ -3,12 +3,13 @@ import type { Frame } from '@luodi/core/geometry';
 import type { RecordState } from '@luodi/core/ledger';
 import { type Change, type RecordData, registerFinding, type Span } from '@luodi/core/registers';
 import type { Database } from '../../../platform/index.ts';
-import type { RecordFault, RecordSource } from '../../../platform/ledger/index.ts';
+import { type RecordFault, type RecordSource, readHead } from '../../../platform/ledger/index.ts';
 import { CHANGE_SET, hashOf, isDemonstration, payloadOf } from '../changes/commit.ts';
 import { derivedOf, reviseAll } from '../changes/derived.ts';
 import { keyOf, type RecordKey } from '../changes/store.ts';
 import {
   type LoggedChange,
+  readBeyond,
   readChangeSets,
   readFrame,
   readKeys,
@@ -29,7 +30,10 @@ export function registerRecords(database: Database, zone: string): RecordSource 
   return {
     kinds: [CHANGE_SET],
     read: () => readSets(database, zone),
-    faults: (settled) => compareStates(database, zone, settled),
+    async *faults(settled) {
+      yield* compareStates(database, zone, settled);
+      yield* beyondTheLedger(database, zone, settled);
+    },
   };
 }
 
@@ -57,7 +61,7 @@ async function hashesOf(
   until: number,
 ): Promise<Map<number, string[]>> {
   const hashes = new Map<number, string[]>();
-  let place = { known: after, index: Number.MAX_SAFE_INTEGER };
+  let place = { known: after, index: 2 ** 31 - 1 };
   for (;;) {
     const changes = await readLog(database, zone, place, until, PAGE);
     for (const one of changes) {
@@ -108,6 +112,22 @@ async function* compareStates(
   }
 }
 
+/** What says it became known by an entry there is not: written past the ledger, ahead of its numbers. */
+async function* beyondTheLedger(
+  database: Database,
+  zone: string,
+  settled: number,
+): AsyncGenerator<RecordFault> {
+  // Rows first: what was really written meanwhile has its entry by the time the head is read.
+  const rows = await readBeyond(database, zone, settled);
+  const { seq: newest } = await readHead(database, zone);
+  for (const { known: seq, register, record, from } of rows) {
+    if (seq <= newest) continue;
+    const finding = registerFinding('register.change-loose', {}, { register, record, seq });
+    yield { seq: from > newest ? Number.POSITIVE_INFINITY : from, finding };
+  }
+}
+
 function groupBy<T extends RecordKey>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
@@ -146,8 +166,11 @@ function* compareRecord(
     const there = stored.get(place(state));
     stored.delete(place(state));
     if (!there || textOf(there) !== textOf(state)) yield fault(state.knownFrom);
-    // What a later entry closed and stands open again, or the other way round, is that entry's to answer for.
-    else if (there.knownUntil !== state.knownUntil) yield fault(state.knownUntil ?? state.knownFrom);
+    // What an entry closed and stands open again, or what no entry closed and is closed, is that entry's to answer for.
+    else if (there.knownUntil !== state.knownUntil)
+      yield fault(
+        Math.min(state.knownUntil ?? Number.POSITIVE_INFINITY, there.knownUntil ?? Number.POSITIVE_INFINITY),
+      );
   }
   for (const { knownFrom } of stored.values()) yield fault(knownFrom);
 }

@@ -136,3 +136,20 @@ export async function readFrame({ query }: Database, zone: string): Promise<Fram
     from plan_package where zone_id = ${zone} order by loaded_at desc limit 1`.execute(query);
   return rows[0]?.frame;
 }
+
+/** Changes and states that name a later entry than one; `from` is the entry the row itself belongs to. */
+export async function readBeyond(
+  { query }: Database,
+  zone: string,
+  settled: number,
+): Promise<(RecordKey & { readonly known: number; readonly from: number })[]> {
+  const { rows } = await sql<RecordKey & { known: string; from: string }>`
+    select register, record, known::text as known, known::text as "from" from register_change
+      where zone_id = ${zone} and known > ${settled}
+    union all
+    select register, record, greatest(known_from, coalesce(known_until, 0))::text, known_from::text
+      from register_state where zone_id = ${zone} and (known_from > ${settled} or known_until > ${settled})`.execute(
+    query,
+  );
+  return rows.map((row) => ({ ...row, known: Number(row.known), from: Number(row.from) }));
+}
