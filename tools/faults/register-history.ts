@@ -30,7 +30,7 @@ export type Act = readonly Change[];
 const pick = <T>(random: Random, list: readonly T[]): T => list[random(list.length)]!;
 
 /** A day of four years, most of them near the turns of years, where questions are asked. */
-export function randomDay(random: Random): string {
+function randomDay(random: Random): string {
   const year = 2021 + random(4);
   const [month, day] =
     random(3) === 0 ? pick(random, ['01-01', '12-31', '07-01']).split('-') : [random(12) + 1, random(28) + 1];

@@ -1,0 +1,167 @@
+/** Registers over HTTP on both back ends: what each caller sees, lists as of both times, parcels split without a sum that
+ * jumps, views. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testBackEnds } from '../../platform/db/test-database.ts';
+import { openSampleApp, REASON, type SampleApp } from './sample-app.ts';
+
+describe.each(testBackEnds)('reading registers, %s database', (kind) => {
+  let app: SampleApp;
+  beforeAll(async () => {
+    app = await openSampleApp(kind);
+  });
+  afterAll(() => app.remove());
+
+  it('shows each caller what is open to them, and nothing of another zone', async () => {
+    const { id } = await app.newFirm({ contact: '赵六', employees: 12 });
+    const path = `enterprises/records/${id}`;
+    const as = async (who: string) => (await app.send(who, 'GET', path)).body;
+    expect((await as('clerk')).record.values).toMatchObject({ contact: '赵六', employees: 12 });
+    const seen = await as('leader');
+    expect(seen.record.closed).toContain('contact');
+    expect(JSON.stringify(seen)).not.toContain('赵六');
+    expect((await as('firm')).record.closed).toEqual(expect.arrayContaining(['contact', 'employees']));
+    expect((await app.send(undefined, 'GET', path)).status).toBe(401);
+    expect((await app.send('stranger', 'GET', path)).status).toBe(404);
+    expect((await app.send('stranger', 'GET', 'enterprises/records')).status).toBe(404);
+    const changed = await app.send(
+      'leader',
+      'PATCH',
+      path,
+      { reason: REASON, values: { employees: 1 } },
+      { 'if-match': '"1"' },
+    );
+    expect(changed.status).toBe(403);
+    const asked = await app.send(
+      'firm',
+      'GET',
+      `enterprises/records?filters=${encodeURIComponent('[{"field":"employees","operator":"at-least","value":1}]')}`,
+    );
+    expect(asked.status).toBe(422);
+    const history = await app.send('leader', 'GET', `${path}/history`);
+    expect(history.body.entries).toMatchObject([{ actor: 'clerk', reason: REASON, act: 'assert' }]);
+    expect(JSON.stringify(history.body)).not.toContain('赵六');
+    expect((await app.send('clerk', 'GET', `${path}-no`)).status).toBe(404);
+    expect((await app.send('clerk', 'GET', 'no-such/records')).status).toBe(404);
+  });
+
+  it('lists with filters, order, sums and pages as of both times', async () => {
+    const made = await app.newFirm({ employees: 70_001, name: '时点厂' });
+    const before = (await app.send('clerk', 'GET', 'enterprises/records?limit=1')).body.known;
+    await app.send(
+      'clerk',
+      'PATCH',
+      `enterprises/records/${made.id}`,
+      { reason: REASON, from: '2025-03-01', values: { employees: 70_002 } },
+      { 'if-match': `"${made.version}"` },
+    );
+    const filters = encodeURIComponent('[{"field":"employees","operator":"at-least","value":70000}]');
+    const list = async (query: string) =>
+      (await app.send('clerk', 'GET', `enterprises/records?filters=${filters}&${query}`)).body;
+    expect(await list('day=2025-04-01')).toMatchObject({ total: 1, sums: { employees: '70002' } });
+    expect(await list('day=2025-02-01')).toMatchObject({ total: 1, sums: { employees: '70001' } });
+    expect(await list(`day=2025-04-01&known=${before}`)).toMatchObject({
+      known: before,
+      sums: { employees: '70001' },
+    });
+    expect(await list('day=2024-12-31')).toMatchObject({ total: 0 });
+    expect(await list('known=2020-01-01')).toMatchObject({ total: 0, known: 0 });
+    expect(await list('known=2026-01-02T03:04:05.678Z')).toMatchObject({ total: 1 });
+    expect(await list('sort=-employees&offset=1')).toMatchObject({ total: 1, records: [] });
+    for (const bad of ['day=2025-02-30', 'known=soon', 'sort=no', 'sort=contact'])
+      expect((await app.send('clerk', 'GET', `enterprises/records?${bad}`)).status).toBe(422);
+  });
+
+  it('keeps one key for one record', async () => {
+    const { values, id } = await app.newFirm();
+    const again = { reason: REASON, values: { name: '同码厂', creditCode: values.creditCode } };
+    const twice = await app.send('clerk', 'POST', 'enterprises/records', again);
+    expect([twice.status, twice.body.params.record]).toEqual([409, id]);
+  });
+
+  it('splits and merges parcels without a sum that jumps on any day', async () => {
+    const square = (x: number, w: number) => ({
+      geojson: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [x, 10.2],
+            [x + w, 10.2],
+            [x + w, 10.21],
+            [x, 10.21],
+            [x, 10.2],
+          ],
+        ],
+      },
+    });
+    const parent = await app.send('planner', 'POST', 'parcels/records', {
+      reason: REASON,
+      from: '2020-01-01',
+      values: { number: '宗-1', area: '10000.03', use: 'industrial', shape: square(-20.5, 0.02) },
+    });
+    expect(parent.status).toBe(201);
+    const { id, version } = parent.body.record;
+    const split = (areas: string[], day = '2025-05-01', from = version) =>
+      app.send('planner', 'POST', 'parcels/reshape', {
+        reason: '分割',
+        basis: '不动产登记〔2025〕7号',
+        day,
+        parents: [{ id, version: from }],
+        children: areas.map((area, n) => ({
+          values: { number: `宗-1-${n}`, area, shape: square(-20.5 + n * 0.01, 0.01) },
+        })),
+      });
+    const uneven = await split(['5000', '5000.02']);
+    expect([uneven.status, uneven.body.errors[0].code]).toEqual([422, 'register.reshape-area']);
+    expect(uneven.body.errors[0].text.en).toContain('-0.01');
+    expect((await split(['5000', '5000.03'], '2025-05-01', version - 1)).status).toBe(412);
+    const done = await split(['5000', '5000.03']);
+    expect(done.body).toMatchObject({ records: [{ values: { use: 'industrial', derivedFrom: [id] } }, {}] });
+    const merged = await app.send('planner', 'POST', 'parcels/reshape', {
+      reason: '合并',
+      day: '2025-08-01',
+      parents: done.body.records.map((one: { id: string; version: number }) => ({
+        id: one.id,
+        version: one.version,
+      })),
+      children: [{ values: { number: '宗-2', area: '10000.03' } }],
+    });
+    expect(merged.body.findings).toMatchObject([{ code: 'register.reshape-shape-missing' }]);
+    for (const day of ['2020-01-01', '2025-04-30', '2025-05-01', '2025-07-31', '2025-08-01', '2030-01-01']) {
+      const list = await app.send('planner', 'GET', `parcels/records?day=${day}`);
+      expect([day, list.body.sums.area]).toEqual([day, '10000.03']);
+    }
+    const counts = await Promise.all(
+      ['2025-04-30', '2025-06-01', '2025-09-01'].map(
+        async (day) => (await app.send('planner', 'GET', `parcels/records?day=${day}`)).body.total,
+      ),
+    );
+    expect(counts).toEqual([1, 2, 1]);
+    const places = await app.send('planner', 'GET', 'parcels/places?day=2025-06-01');
+    expect(places.body.features).toHaveLength(2);
+  });
+
+  it('keeps views for their owner alone', async () => {
+    const view = { name: '大企业', query: 'sort=-employees', columns: ['name'] };
+    const kept = await app.send('clerk', 'PUT', 'enterprises/views', view);
+    const again = await app.send('clerk', 'PUT', 'enterprises/views', {
+      ...view,
+      columns: ['name', 'scale'],
+    });
+    expect(again.body.id).toBe(kept.body.id);
+    expect((await app.send('clerk', 'GET', 'enterprises/views')).body.views).toEqual([again.body]);
+    expect((await app.send('planner', 'GET', 'enterprises/views')).body.views).toEqual([]);
+    expect((await app.send('planner', 'DELETE', `enterprises/views/${kept.body.id}`)).status).toBe(404);
+    expect((await app.send('clerk', 'DELETE', `enterprises/views/${kept.body.id}`)).status).toBe(200);
+    expect((await app.send(undefined, 'GET', 'enterprises/views')).status).toBe(401);
+  });
+
+  it('tells the registers there are, and verifies after all of this', async () => {
+    const { registers } = (await app.send('clerk', 'GET', '')).body;
+    const enterprises = registers.find((one: { id: string }) => one.id === 'enterprises');
+    expect(enterprises.count).toBe(3);
+    expect(enterprises.may).toMatchObject({ create: true, change: true });
+    const ofLeader = (await app.send('leader', 'GET', '')).body.registers;
+    expect(ofLeader.every((one: { may: { create: boolean } }) => !one.may.create)).toBe(true);
+    expect(await app.verify()).toMatchObject({ ok: true, findings: [] });
+  });
+});
