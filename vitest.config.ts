@@ -30,7 +30,8 @@ export default defineConfig({
           name: 'integration',
           sequence: { groupOrder: 1 },
           // Servers under test neither fill the terminal nor hold their one caller back.
-          env: { LOG_LEVEL: 'silent', RATE_LIMIT: '0' },
+          // Cheap password hashes, and no second factor where a test does not ask for one.
+          env: { LOG_LEVEL: 'silent', RATE_LIMIT: '0', ARGON2_MEMORY_KIB: '8', SECOND_FACTOR: 'nobody' },
           include: ['apps/**/*.itest.ts'],
           fileParallelism: false,
         },

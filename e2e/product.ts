@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Role } from '@luodi/core/access';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { peopleOf, type SignedIn } from './people.ts';
 
 const repository = join(import.meta.dirname, '..');
 const launcher = join(repository, 'apps/cli/bin/luodi.mjs');
@@ -15,6 +17,10 @@ const START_LIMIT_MS = 240_000;
 /** A running product. */
 export interface Product {
   readonly url: string;
+  /** Address of the one-time link for the first account, as it was printed. */
+  readonly firstLink: string;
+  /** Signs in as somebody with a role and gives what a browser keeps of it. */
+  as(role: Role): Promise<SignedIn>;
   stop(): Promise<void>;
 }
 
@@ -35,8 +41,14 @@ export async function luodi(
   }
 }
 
-/** Starts `luodi serve` and waits until it says that it is ready. `demonstration` fills the registers meanwhile. */
-export async function startProduct(demonstration: 'on' | 'small' | 'off' = 'off'): Promise<Product> {
+/**
+ * Starts `luodi serve` and waits until it says that it is ready. `demonstration` fills the registers meanwhile;
+ * `secondFactor` says who has to have one.
+ */
+export async function startProduct(
+  demonstration: 'on' | 'small' | 'off' = 'off',
+  secondFactor: 'administrators' | 'nobody' = 'nobody',
+): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'luodi-e2e-'));
   const child = spawn(
     process.execPath,
@@ -51,12 +63,16 @@ export async function startProduct(demonstration: 'on' | 'small' | 'off' = 'off'
         LOG_LEVEL: 'warn',
         RATE_LIMIT: '0',
         DISK_RESERVE_MB: '0',
+        ARGON2_MEMORY_KIB: '8',
+        SECOND_FACTOR: secondFactor,
       },
     },
   );
-  const url = await readyUrl(child);
+  const { url, firstLink } = await readyUrl(child);
   return {
     url,
+    firstLink,
+    as: peopleOf(url, firstLink),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -66,7 +82,7 @@ export async function startProduct(demonstration: 'on' | 'small' | 'off' = 'off'
   };
 }
 
-function readyUrl(child: ChildProcess): Promise<string> {
+function readyUrl(child: ChildProcess): Promise<{ url: string; firstLink: string }> {
   return new Promise((resolve, reject) => {
     let said = '';
     const timer = setTimeout(() => {
@@ -78,7 +94,7 @@ function readyUrl(child: ChildProcess): Promise<string> {
       const url = /Ready: (http\S+)/.exec(said)?.[1];
       if (!url) return;
       clearTimeout(timer);
-      resolve(url);
+      resolve({ url, firstLink: /(http\S+\/welcome#\S+)/.exec(said)?.[1] ?? '' });
     });
     child.once('exit', (code) => {
       clearTimeout(timer);
@@ -93,14 +109,15 @@ export const SCREENS = [
   { name: 'narrow', viewport: { width: 390, height: 844 } },
 ] as const;
 
-/** A page that fails the test when it asks any other address than the product's, or when a script breaks. */
+/** A page, of somebody with a role or of nobody, that fails the test when it asks any other address than the product's, or when a script breaks. */
 export async function openPage(
   browser: Browser,
   product: Product,
   path: string,
-  options: BrowserContextOptions = {},
+  { role, ...options }: BrowserContextOptions & { readonly role?: Role } = {},
 ): Promise<Page> {
   const context = await browser.newContext(options);
+  if (role) await context.addCookies([await product.as(role)]);
   const page = await context.newPage();
   const strangers: string[] = [];
   page.on('request', (request) => {

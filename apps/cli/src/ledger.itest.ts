@@ -47,25 +47,37 @@ describe('luodi ledger and luodi data', () => {
       webDirectory: at('none'),
       demonstration: 'off',
     });
+    const exportFrom = (...more: readonly string[]) =>
+      luodi('ledger', 'export', '--url', server.url, '-o', at('served.ndjson'), '-p', valdora, ...more);
     try {
-      const served = await luodi(
-        'ledger',
-        'export',
-        '--url',
-        server.url,
-        '-o',
-        at('served.ndjson'),
-        '-p',
-        valdora,
-      );
+      const nobody = await exportFrom();
+      expect([nobody.code, nobody.stderr]).toEqual([4, expect.stringContaining('--account')]);
+      // Whoever holds the first link makes an account, and with it one who may read the ledger.
+      const post = (path: string, body: unknown, cookie = '') =>
+        fetch(server.url + path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', origin: server.url, cookie },
+          body: JSON.stringify(body),
+        });
+      const password = 'Kq7#vempt-Luxor';
+      const token = server.firstLink?.split('#')[1];
+      const founded = await post('/api/links/use', { token, login: 'first', name: 'First', password });
+      const cookie = founded.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      const invited = await post('/api/accounts', { login: 'ada', name: 'Ada', roles: ['auditor'] }, cookie);
+      const { link } = (await invited.json()) as { link: string };
+      await post('/api/links/use', { token: link.split('#')[1], password });
+      const wrong = await exportFrom('--account', 'ada');
+      expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('LUODI_PASSWORD')]);
+      process.env.LUODI_PASSWORD = password;
+      const served = await exportFrom('--account', 'ada');
       expect([served.code, served.stderr]).toEqual([0, expect.stringContaining('lines')]);
       const locked = await luodi('ledger', 'export', '--data', at('data'), '-o', at('x'), '-p', valdora);
       expect([locked.code, locked.stderr]).toEqual([75, expect.stringContaining('--url')]);
       const kept = await luodi('data', 'backup', at('backup'), '--data', at('data'), '--json');
       expect([kept.code, JSON.parse(kept.stdout)]).toEqual([0, expect.objectContaining({ hasKeys: true })]);
       expect(kept.stderr).toContain(at('data/keys'));
-      const verified = await fetch(`${server.url}/api/ledger/verify`);
-      expect(await verified.json()).toMatchObject({ ok: true, size: 2, signed: 2 });
+      const verified = await fetch(`${server.url}/api/ledger/verify`, { headers: { cookie } });
+      expect(verified.status).toBe(403);
     } finally {
       await server.stop();
     }
@@ -80,10 +92,15 @@ describe('luodi ledger and luodi data', () => {
       valdora,
     );
     expect(straight.code).toBe(0);
-    expect(readFileSync(at('straight.ndjson'), 'utf8')).toBe(readFileSync(at('served.ndjson'), 'utf8'));
+    const linesOf = (name: string) => readFileSync(at(name), 'utf8').trimEnd().split('\n');
+    const entriesOf = (name: string) => linesOf(name).filter((line) => line.includes('"seq"'));
+    // Signing out after the export is one entry more.
+    const all = entriesOf('straight.ndjson');
+    expect(all.slice(0, -1)).toEqual(entriesOf('served.ndjson'));
+    expect(all.at(-1)).toContain('account.signed-out');
     const key = at('data/keys/ledger-signing.pub');
     const good = await luodi('ledger', 'verify', at('served.ndjson'), '--key', key);
-    expect([good.code, good.stdout]).toEqual([0, expect.stringContaining('2 entries, 2 of them')]);
+    expect([good.code, good.stdout]).toEqual([0, expect.stringMatching(/(\d+) entries, \1 of them/)]);
     const text = readFileSync(at('served.ndjson'), 'utf8');
     writeFileSync(at('changed.ndjson'), text.replace('plan-package.served', 'plan-package.shelved'));
     const bad = await luodi('ledger', 'verify', at('changed.ndjson'), '--key', key, '--json');

@@ -68,6 +68,34 @@ const settings = z.object({
   TRUST_PROXY: flag
     .default(false)
     .describe('true behind a reverse proxy: believe the last X-Forwarded-For address and X-Forwarded-Proto.'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Address people reach the server at, for one-time links and the sign-in service. Without it, its own.',
+    ),
+  PLAIN_HTTP: flag
+    .default(false)
+    .describe(
+      'true lets people sign in over plain http beyond this machine: for a closed trial network only.',
+    ),
+  SECOND_FACTOR: z
+    .enum(['administrators', 'everyone', 'nobody'])
+    .default('administrators')
+    .describe('Who has to have a second factor (TOTP). Anyone may. Trial accounts are exempt.'),
+  ARGON2_MEMORY_KIB: z.coerce
+    .number()
+    .int()
+    .min(8)
+    .max(1_048_576)
+    .default(19_456)
+    .describe('Memory of one password hash (argon2id, 2 passes, 1 lane). Not below 19456 outside of tests.'),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('OpenID Connect issuer to sign in with besides passwords. https, except on this machine.'),
+  OIDC_CLIENT_ID: z.string().optional().describe('Client of that issuer.'),
+  OIDC_CLIENT_SECRET: z.string().optional().describe('Secret of the client.'),
 });
 
 /** The configuration as the server uses it. */
@@ -85,13 +113,21 @@ export interface Config {
   readonly diskReserveBytes: number;
   readonly rateLimitPerS: number;
   readonly trustProxy: boolean;
+  readonly publicUrl: string | undefined;
+  readonly plainHttp: boolean;
+  readonly secondFactor: z.output<typeof settings>['SECOND_FACTOR'];
+  readonly argon2MemoryKib: number;
+  /** OpenID Connect: there when an issuer is named. */
+  readonly oidc:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string | undefined }
+    | undefined;
 }
 
 /** Largest upload that is accepted, in bytes. */
 export const MAX_UPLOAD_BYTES = 50 * 2 ** 20;
 
 /** Keys that may come from a file. */
-const SECRETS = ['DATABASE_URL'] as const;
+const SECRETS = ['DATABASE_URL', 'OIDC_CLIENT_SECRET'] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -154,7 +190,21 @@ function configOf(values: z.output<typeof settings>): Config {
     diskReserveBytes: Math.max(values.DISK_RESERVE_MB * 2 ** 20, 2 * MAX_UPLOAD_BYTES),
     rateLimitPerS: values.RATE_LIMIT,
     trustProxy: values.TRUST_PROXY,
+    publicUrl: values.PUBLIC_URL?.replace(/\/$/, ''),
+    plainHttp: values.PLAIN_HTTP,
+    secondFactor: values.SECOND_FACTOR,
+    argon2MemoryKib: values.ARGON2_MEMORY_KIB,
+    oidc: oidcOf(values),
   };
+}
+
+/** The sign-in service, when its two settings are there; one without the other is a fault. */
+function oidcOf(values: z.output<typeof settings>): Config['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (issuer === undefined && clientId === undefined) return undefined;
+  if (issuer !== undefined && clientId !== undefined) return { issuer, clientId, clientSecret };
+  const keys = issuer === undefined ? 'OIDC_ISSUER' : 'OIDC_CLIENT_ID';
+  throw new AppError('config-invalid', { keys });
 }
 
 /** One setting for the documentation and `luodi doctor`. */

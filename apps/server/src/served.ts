@@ -17,5 +17,7 @@ export interface Served {
   readonly url: string;
   /** What the person who started it should know. */
   readonly notes: readonly Bilingual[];
+  /** Path of the one-time link for the first account, while there is nobody who could give rights. */
+  readonly firstLink?: string;
   stop(): Promise<void>;
 }

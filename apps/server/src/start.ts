@@ -1,14 +1,27 @@
-import type { DemonstrationState } from '@luodi/api';
-import type { Bilingual } from '@luodi/core/base';
+import { join } from 'node:path';
+import type { DemonstrationState, OpenApiInfo } from '@luodi/api';
+import { type Bilingual, invariant } from '@luodi/core/base';
+import type { PlanPackage } from '@luodi/core/plan';
 import { readConfig } from './config.ts';
-import { type DemonstrationFeature, demonstrationFeature } from './features/demonstration/index.ts';
+import {
+  type AccountsFeature,
+  type AccountsZone,
+  accountNames,
+  accountsFeature,
+  closeTrialAccounts,
+} from './features/accounts/index.ts';
+import {
+  type DemonstrationFeature,
+  demonstrationData,
+  demonstrationFeature,
+} from './features/demonstration/index.ts';
 import { industriesFeature } from './features/industries/index.ts';
 import { type LedgerFeature, ledgerFeature } from './features/ledger/index.ts';
 import { mapFeature } from './features/map/index.ts';
 import { planFeature } from './features/plan/index.ts';
 import { registersFeature } from './features/registers/index.ts';
 import { reviewsFeature } from './features/reviews/index.ts';
-import { startServer } from './platform/index.ts';
+import { type Platform, type StartFeature, startServer } from './platform/index.ts';
 import { recordsOf } from './records.ts';
 import type { Served, ServeOptions } from './served.ts';
 
@@ -44,22 +57,38 @@ const keyNote = (key: string): Bilingual => ({
   en: `Public key of the ledger checkpoints (keep a copy elsewhere, for offline verification): ${key}`,
 });
 
-/** Composes platform and features into a running server. */
-export async function start(options: ServeOptions): Promise<Served> {
-  const read = readConfig();
-  const config = {
-    ...read,
-    ...(options.port === undefined ? {} : { port: options.port }),
-    ...(options.dataDirectory === undefined ? {} : { dataDirectory: options.dataDirectory }),
-    ...(options.demonstration === undefined ? {} : { demonstration: options.demonstration }),
-    webDirectory: options.webDirectory,
-  };
-  const { plan } = options;
+/** What OWASP asks of argon2id with two passes. */
+const ADVISED_KIB = 19_456;
+
+const WEAK_HASH_NOTE: Bilingual = {
+  zh: `ARGON2_MEMORY_KIB 低于 ${ADVISED_KIB}：口令散列强度不足，仅供测试。`,
+  en: `ARGON2_MEMORY_KIB is below ${ADVISED_KIB}: passwords are hashed too cheaply, for tests only.`,
+};
+
+const firstLinkNote = (address: string): Bilingual => ({
+  zh: `尚无安全管理员。请在 24 小时内打开这个一次性链接建立第一个账户：${address}`,
+  en: `There is no security administrator yet. Open this one-time link within 24 hours to make the first account: ${address}`,
+});
+
+/** The features of a zone in the order they start, with what a start has to tell once they run. */
+interface Composition {
+  readonly features: readonly StartFeature[];
+  readonly info: OpenApiInfo;
+  /** Public key of the ledger, how the demonstration data stands, a first link while nobody can give rights. */
+  told(): Promise<{
+    readonly publicKey: string;
+    readonly demonstration: DemonstrationState['state'];
+    readonly firstLink: string | undefined;
+  }>;
+}
+
+/** Composes the features that serve a plan. */
+function compose(plan: PlanPackage, dataDirectory: string): Composition {
   const { title, zone } = plan.content['plan.yaml'];
   let ledger: LedgerFeature | undefined;
+  let accounts: AccountsFeature | undefined;
   let demonstration: DemonstrationFeature | undefined;
-  const running = await startServer({
-    config,
+  return {
     info: {
       title: `落地 Luodi · ${title.zh}`,
       version: '0.1.0',
@@ -73,24 +102,64 @@ export async function start(options: ServeOptions): Promise<Served> {
         return ledger;
       },
       (platform) => planFeature(platform, plan),
+      (platform) => {
+        accounts = accountsFeature(platform, accountsZone(platform, plan), join(dataDirectory, 'keys'));
+        return accounts;
+      },
       (platform) => mapFeature(platform, plan),
       () => industriesFeature(plan),
       (platform) => reviewsFeature(platform, plan),
-      (platform) => registersFeature(platform, plan),
-      // No trial accounts yet to be closed with the data they try.
+      (platform) => registersFeature(platform, plan, (ids) => accountNames(platform.database, zone.id, ids)),
       (platform) => {
-        demonstration = demonstrationFeature(platform, plan, async () => 0);
+        const close = closeTrialAccounts(zone.id, platform.clock);
+        demonstration = demonstrationFeature(platform, plan, close);
         return demonstration;
       },
     ],
-  });
+    told: async () => {
+      invariant(ledger && accounts && demonstration, 'told once the features run');
+      const firstLink = await accounts.firstLink();
+      const { state } = await demonstration.state();
+      return { publicKey: ledger.publicKey, demonstration: state, firstLink: firstLink?.path };
+    },
+  };
+}
+
+/** Composes platform and features into a running server. */
+export async function start(options: ServeOptions): Promise<Served> {
+  const read = readConfig();
+  const config = {
+    ...read,
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.dataDirectory === undefined ? {} : { dataDirectory: options.dataDirectory }),
+    ...(options.demonstration === undefined ? {} : { demonstration: options.demonstration }),
+    webDirectory: options.webDirectory,
+  };
+  const { features, info, told } = compose(options.plan, config.dataDirectory);
+  const running = await startServer({ config, info, features });
+  const { publicKey, demonstration, firstLink } = await told();
   return {
     url: running.url,
     notes: [
       ...(running.platform.database.kind === 'embedded' ? [EMBEDDED_NOTE] : []),
-      ...(ledger ? [keyNote(ledger.publicKey)] : []),
-      ...(demonstration ? DEMONSTRATION_NOTES[(await demonstration.state()).state] : []),
+      ...(config.argon2MemoryKib < ADVISED_KIB ? [WEAK_HASH_NOTE] : []),
+      keyNote(publicKey),
+      ...DEMONSTRATION_NOTES[demonstration],
+      ...(firstLink ? [firstLinkNote(`${config.publicUrl ?? running.url}${firstLink}`)] : []),
     ],
+    ...(firstLink ? { firstLink } : {}),
     stop: () => running.stop(),
+  };
+}
+
+/** What the accounts have to know of the zone a plan is for. */
+function accountsZone({ database }: Platform, plan: PlanPackage): AccountsZone {
+  const { zone } = plan.content['plan.yaml'];
+  const department = plan.content['bodies.yaml'].bodies.find(({ kind }) => kind === 'department');
+  return {
+    id: zone.id,
+    name: zone.name,
+    demonstration: demonstrationData(database, zone.id),
+    trialDepartment: department?.id,
   };
 }

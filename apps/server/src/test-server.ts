@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Role } from '@luodi/core/access';
 import { invariant, type Json } from '@luodi/core/base';
 import { type PlanPackage, parsePackage } from '@luodi/core/plan';
 import { readPackageFiles, type Served, serve } from './index.ts';
@@ -40,8 +41,12 @@ export interface TestServer {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** Sends a body: text and bytes as they are, anything else as JSON. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Headers of somebody with this role who is signed in. */
+  as(role: Role): Promise<Record<string, string>>;
   stop(): Promise<void>;
 }
+
+const PASSWORD = 'Kq7#vempt-Luxor';
 
 /** Serves the Linqing plan from an empty database, with pages of two lines. */
 export async function startTestServer(plan: PlanPackage = linqingPackage()): Promise<TestServer> {
@@ -59,9 +64,45 @@ export async function startTestServer(plan: PlanPackage = linqingPackage()): Pro
     dataDirectory: join(folder, 'data'),
     webDirectory: join(folder, 'pages'),
   });
+  const postJson = (path: string, body: unknown, cookie = '') =>
+    fetch(served.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: served.url, cookie },
+      body: JSON.stringify(body),
+    });
+  const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const token = served.firstLink?.split('#')[1];
+  const founded = await postJson('/api/links/use', {
+    token,
+    login: 'first',
+    name: 'First',
+    password: PASSWORD,
+  });
+  invariant(founded.status === 200, 'the first link makes the first account');
+  const founder = cookieOf(founded);
+  const sessions = new Map<Role, Promise<Record<string, string>>>();
+  const invite = async (role: Role) => {
+    const person = {
+      login: role,
+      name: role,
+      roles: [role],
+      ...(role === 'reviewer' ? { department: 'environment' } : {}),
+      ...(role === 'enterprise' ? { enterprise: 'none' } : {}),
+    };
+    const invited = await postJson('/api/accounts', person, founder);
+    invariant(invited.status === 201, `invited a ${role}`);
+    const { link } = (await invited.json()) as { link: string };
+    const opened = await postJson('/api/links/use', { token: link.split('#')[1], password: PASSWORD });
+    return { cookie: cookieOf(opened), origin: served.url };
+  };
   return {
     url: served.url,
     canary,
+    as(role) {
+      const known = sessions.get(role) ?? invite(role);
+      sessions.set(role, known);
+      return known;
+    },
     get: (path, headers = {}) => fetch(served.url + path, { headers }),
     post: (path, body, headers = {}) =>
       fetch(served.url + path, {

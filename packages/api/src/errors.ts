@@ -1,4 +1,5 @@
 import type { FindingParams } from '@luodi/core/base';
+import { ACCESS_REFUSALS } from './errors-access.ts';
 import { DATA_REFUSALS } from './errors-data.ts';
 import type { Fault } from './fault.ts';
 import { define } from './refusal.ts';
@@ -111,52 +112,6 @@ const REQUEST_REFUSALS = define({
     title: { zh: '服务尚未就绪', en: 'Service not ready' },
     detail: { zh: '未就绪：{failing}。', en: 'Not ready: {failing}.' },
     docs: 'Starting, stopping, or a readiness check fails.',
-  },
-});
-
-/** Refusals that come from who asks, and from what happened meanwhile. */
-const ACCESS_REFUSALS = define({
-  'sign-in-required': {
-    status: 401,
-    title: { zh: '需要登录', en: 'Please sign in' },
-    detail: { zh: '此项内容需要登录后查看或办理。', en: 'This needs an account: sign in first.' },
-    docs: 'Nobody is signed in, or the session has ended. Given for a whole kind of thing, so that it tells nothing of a single one.',
-  },
-  forbidden: {
-    status: 403,
-    title: { zh: '没有权限', en: 'Not allowed' },
-    detail: {
-      zh: '您的账户不能进行此项操作，原因见清单。',
-      en: 'Your account may not do this; the reason is listed.',
-    },
-    docs: 'What may be seen and not be done. The list holds the reason as a code of core/access with its text. What may not be seen is not-found.',
-  },
-  'changed-meanwhile': {
-    status: 412,
-    title: { zh: '内容已被他人更改', en: 'Changed meanwhile' },
-    detail: {
-      zh: '“{what}”在您打开之后已有更改，请查看更改后再提交。',
-      en: '“{what}” was changed after you opened it: look at the change, then send again.',
-    },
-    docs: 'The version in If-Match is no longer the newest. The list tells what changed and by whom, as far as the caller may see it.',
-  },
-  'precondition-required': {
-    status: 428,
-    title: { zh: '缺少版本标记', en: 'The version is missing' },
-    detail: {
-      zh: '更改须在 If-Match 中带上所见版本（ETag）。',
-      en: 'A change has to name in If-Match the version (ETag) it was made from.',
-    },
-    docs: 'RFC 6585. Without it a change could overwrite what somebody else wrote meanwhile.',
-  },
-  'locked-out': {
-    status: 429,
-    title: { zh: '登录已暂停', en: 'Sign-in is paused' },
-    detail: {
-      zh: '失败次数过多，请在 {minutes} 分钟后重试。',
-      en: 'Too many failed attempts: try again in {minutes} minutes.',
-    },
-    docs: 'Five failures within 15 minutes pause sign-in for 20 minutes. Given alike whether or not the account exists. Retry-After says when.',
   },
 });
 
@@ -319,6 +274,16 @@ const START_REFUSALS = define({
       en: '“{file}” cannot be used ({why}): it has to be an Ed25519 or SM2 private key in PKCS #8 form that only this account can read (mode 0600).',
     },
     docs: 'Checked at every start. The file is made at the first start; keep a copy of it in a safe place.',
+  },
+  'account-key-unusable': {
+    status: 500,
+    exitCode: 78,
+    title: { zh: '账户密钥不可用', en: 'The key of the accounts cannot be used' },
+    detail: {
+      zh: '“{file}”不可用（{why}）：须为 64 个十六进制数字，且只有本账户可读（权限 0600）。',
+      en: '“{file}” cannot be used ({why}): it has to be 64 hex digits that only this account can read (mode 0600).',
+    },
+    docs: 'Checked at every start. It protects the secrets of second factors; made at the first start. Keep a copy of it in a safe place.',
   },
   'address-in-use': {
     status: 503,

@@ -3,6 +3,25 @@
  * web client's types and the OpenAPI document. One closed catalogue holds every refusal. Decides nothing, does no
  * I/O (`call` is handed its fetch).
  */
+
+export {
+  type Account,
+  account,
+  disableAccount,
+  enableAccount,
+  eraseAccount,
+  getAccount,
+  getRights,
+  type LinkPurpose,
+  listAccounts,
+  lookAtLink,
+  postAccount,
+  postAccountLink,
+  putAccountRoles,
+  type RightsTable,
+  unlockAccount,
+  useLink,
+} from './accounts.ts';
 export { CallError, type CallOptions, call, type Fetch, UnreadableAnswerError, urlOf } from './call.ts';
 export { type DemonstrationState, getDemonstration, removeDemonstration } from './demonstration.ts';
 export {
@@ -111,5 +130,24 @@ export {
   readFootprint,
   verifyProof,
 } from './reviews.ts';
-export { SESSION_COOKIE } from './session.ts';
+export {
+  deleteSession,
+  endOtherSessions,
+  endSession,
+  getOwnAccount,
+  getSession,
+  listSessions,
+  type OwnAccount,
+  type OwnSession,
+  postProviderReturn,
+  postProviderSignIn,
+  postSecondFactor,
+  postSession,
+  putPassword,
+  putSecondFactor,
+  removeSecondFactor,
+  SESSION_COOKIE,
+  type Session,
+  session,
+} from './session.ts';
 export { bilingual, day, finding, type WireFinding } from './terms.ts';

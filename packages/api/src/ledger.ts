@@ -50,6 +50,8 @@ export const listLedger = endpoint({
     /** Why nothing more is signed, when that is so. */
     trouble: z.string().optional(),
     entries: z.array(ledgerEntry),
+    /** Display names of the accounts that acted, by id; one that was erased is left out. */
+    names: z.record(z.string(), z.string()),
   }),
   errors: ['database-busy', 'database-deadline', 'database-unavailable'],
 });

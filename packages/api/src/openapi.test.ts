@@ -89,7 +89,7 @@ describe('openApi', () => {
       expect(operation['x-access']).toBe(one.access);
       const open = isOpenToPublic(one.access);
       expect(operation.security).toEqual(open ? [{}, { session: [] }] : [{ session: [] }]);
-      expect(Object.keys(operation.responses).includes('401'), one.path).toBe(!open);
+      if (!open) expect(Object.keys(operation.responses), one.path).toContain('401');
     }
     expect(document.components.securitySchemes.session.name).toBe('__Host-luodi');
   });

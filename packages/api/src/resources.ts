@@ -1,3 +1,17 @@
+import {
+  disableAccount,
+  enableAccount,
+  eraseAccount,
+  getAccount,
+  getRights,
+  listAccounts,
+  lookAtLink,
+  postAccount,
+  postAccountLink,
+  putAccountRoles,
+  unlockAccount,
+  useLink,
+} from './accounts.ts';
 import { getDemonstration, removeDemonstration } from './demonstration.ts';
 import type { Endpoint } from './endpoint.ts';
 import { getLiveness, getReadiness } from './health.ts';
@@ -22,6 +36,22 @@ import {
   reshapeParcels,
 } from './registers.ts';
 import { getProof, getReview, listReviews, postReview, readFootprint, verifyProof } from './reviews.ts';
+
+import {
+  deleteSession,
+  endOtherSessions,
+  endSession,
+  getOwnAccount,
+  getSession,
+  listSessions,
+  postProviderReturn,
+  postProviderSignIn,
+  postSecondFactor,
+  postSession,
+  putPassword,
+  putSecondFactor,
+  removeSecondFactor,
+} from './session.ts';
 
 /**
  * Every endpoint of the wire. A new resource file adds its endpoints here and its names to index.ts; a test of the
@@ -63,4 +93,29 @@ export const resources: readonly Endpoint[] = [
   listLedger,
   exportLedger,
   verifyLedger,
+  getSession,
+  postSession,
+  deleteSession,
+  postProviderSignIn,
+  postProviderReturn,
+  listSessions,
+  endSession,
+  endOtherSessions,
+  getOwnAccount,
+  putPassword,
+  postSecondFactor,
+  putSecondFactor,
+  removeSecondFactor,
+  lookAtLink,
+  useLink,
+  listAccounts,
+  postAccount,
+  getAccount,
+  putAccountRoles,
+  postAccountLink,
+  disableAccount,
+  enableAccount,
+  unlockAccount,
+  eraseAccount,
+  getRights,
 ];

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError, call, exportLedger as exportEndpoint } from '@luodi/api';
+import { AppError, call, exportLedger as exportEndpoint, type Fetch } from '@luodi/api';
 import {
   checkpointLine,
   entryLine,
@@ -15,20 +15,22 @@ import { CommandEnd, EXIT } from '../exit.ts';
 import { say } from '../language.ts';
 import { CATALOGUES, loadUsablePackage } from '../load.ts';
 import { findingJson, findingLine, print, tell } from '../output.ts';
+import { withSession } from '../signed-in.ts';
 import { whyNot } from '../why-not.ts';
 import { withExamples } from './examples.ts';
 
 interface ExportOptions {
   readonly output: string;
   readonly url?: string;
+  readonly account?: string;
   readonly data?: string;
   readonly plan: string;
 }
 
 /** Pages of a running server as the lines of one export. */
-async function* linesFrom(url: string): AsyncGenerator<string> {
+async function* linesFrom(url: string, fetch: Fetch): AsyncGenerator<string> {
   const ask = (input: { query: { limit: number; after?: number } }) =>
-    call(exportEndpoint, input, (address, init) => fetch(address, init), { base: url });
+    call(exportEndpoint, input, fetch, { base: url });
   const first = await ask({ query: { limit: 10_000 } });
   const { zone, publicKey, size, checkpoints } = first;
   yield exportHeaderLine({ zone, publicKey, checkpoints: checkpoints.length, entries: size });
@@ -47,16 +49,21 @@ async function* linesFrom(url: string): AsyncGenerator<string> {
 
 async function exportTo(options: ExportOptions): Promise<void> {
   const zone = loadUsablePackage(options.plan).content['plan.yaml'].zone.id;
-  const lines = options.url === undefined ? exportLedger(zone, options.data) : linesFrom(options.url);
   let count = 0;
-  const counted = async function* () {
-    for await (const line of lines) {
-      yield `${line}\n`;
-      count += 1;
-    }
+  const write = async (lines: AsyncIterable<string>) => {
+    const counted = async function* () {
+      for await (const line of lines) {
+        yield `${line}\n`;
+        count += 1;
+      }
+    };
+    await writeWhole(options.output, counted(), { replace: true });
   };
   try {
-    await writeWhole(options.output, counted(), { replace: true });
+    const { url, account } = options;
+    if (url === undefined) await write(exportLedger(zone, options.data));
+    else if (account === undefined) await write(linesFrom(url, (address, init) => fetch(address, init)));
+    else await withSession(url, account, (signedIn) => write(linesFrom(url, signedIn)));
   } catch (error) {
     const { code, path: where } = error as NodeJS.ErrnoException & { path?: string };
     if (code !== undefined && where !== undefined && !(error instanceof AppError)) {
@@ -67,10 +74,13 @@ async function exportTo(options: ExportOptions): Promise<void> {
     }
     const end = whyNot(error);
     if (!end) throw error;
-    const isHeld = error instanceof AppError && error.code === 'data-directory-locked';
-    const hint = isHeld
-      ? say(' 服务正在运行时请用 --url 向它导出。', ' While the server runs, export from it with --url.')
-      : '';
+    const refused = error instanceof AppError ? error.code : undefined;
+    const hint =
+      refused === 'data-directory-locked'
+        ? say(' 服务正在运行时请用 --url 向它导出。', ' While the server runs, export from it with --url.')
+        : refused === 'sign-in-required'
+          ? say(' 请用 --account 给出账户名。', ' Name your account with --account.')
+          : '';
     throw new CommandEnd(end.code, `${end.message}${hint}`);
   }
   tell(say(`已写入 ${options.output}：${count} 行。`, `Wrote ${options.output}: ${count} lines.`));
@@ -165,6 +175,10 @@ export function addLedgerCommands(program: Command, defaultPlan: string): void {
   ])
     .requiredOption('-o, --output <file>', say('写入的文件', 'file to write'))
     .option('--url <address>', say('从运行中的服务导出', 'export from a running server'))
+    .option(
+      '--account <name>',
+      say('登录的账户名（口令见 LUODI_PASSWORD）', 'account to sign in with (password: LUODI_PASSWORD)'),
+    )
     .option('--data <folder>', say('数据目录（服务未运行时）', 'data directory, while no server runs'))
     .option('-p, --plan <package>', say('规划包（指明开发区）', 'plan package, names the zone'), defaultPlan)
     .description(say('导出全部记录与签名检查点', 'Export all entries and signed checkpoints'))

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { FindingsPage, findingsSearch, LivingPlanPage } from '../features/living-plan/index.ts';
 import { type AsOfAddress, readAsOf } from '../platform/as-of.ts';
+import { accountRoutes } from './account-routes.ts';
 import { registerRoutes } from './register-routes.ts';
 import { NotFound, Shell } from './shell.tsx';
 
@@ -68,6 +69,7 @@ const router = createRouter({
     findingsRoute,
     verifyRoute,
     ...registerRoutes(root),
+    ...accountRoutes(root),
   ]),
   // Plain addresses a person can read and change: every parameter is text.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

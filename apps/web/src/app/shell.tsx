@@ -6,6 +6,7 @@ import { ask } from '../platform/api.ts';
 import { useLanguage } from '../platform/i18n.ts';
 import { useCurrentTitle } from '../platform/page-title.ts';
 import { AreaUnitChoice } from '../ui/area-unit-choice.tsx';
+import { AccountBadge } from './account-badge.tsx';
 import { AsOfBand, AsOfControl } from './as-of-control.tsx';
 import './shell.css';
 
@@ -58,6 +59,7 @@ export function Shell() {
             {t('demo.label')}
           </span>
         ) : null}
+        <AccountBadge />
         <button
           type="button"
           className="button plain"

@@ -1,3 +1,4 @@
+import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { refusalOf } from '../platform/api.ts';
 import { useLanguage } from '../platform/i18n.ts';
@@ -16,12 +17,17 @@ function Waiting() {
 export function Failed({ error, again }: { error: unknown; again?: () => void }) {
   const { t, say } = useLanguage();
   const refusal = refusalOf(error);
+  if (refusal?.code === 'sign-in-required') return <SignInFirst />;
   return (
     <div className="waiting stack" role="alert">
       <p className="notice bad">
         <strong>{refusal ? refusal.title : t('failed.title')}</strong>
         <br />
-        {refusal?.detail ?? t(navigator.onLine ? 'failed.unreachable' : 'failed.offline')}
+        {refusal?.code === 'forbidden'
+          ? refusal.errors.map(({ code, text }) => <span key={code}>{say(text)}</span>)
+          : null}
+        {refusal?.code === 'forbidden' ? null : refusal?.detail}
+        {refusal ? null : t(navigator.onLine ? 'failed.unreachable' : 'failed.offline')}
         {refusal?.instance ? <span className="code"> {refusal.instance}</span> : null}
       </p>
       {again ? (
@@ -34,6 +40,22 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
           zh: '已填写的内容仍在本页，没有丢失。',
           en: 'What you typed is still on this page; nothing is lost.',
         })}
+      </p>
+    </div>
+  );
+}
+
+/** What stands where an account is needed: says so, and leads to signing in and back. */
+export function SignInFirst() {
+  const { say } = useLanguage();
+  const back = useLocation({ select: ({ href }) => href });
+  return (
+    <div className="waiting stack">
+      <p>
+        {say({ zh: '此处需要登录后查看或办理。', en: 'This needs an account.' })}{' '}
+        <Link to="/sign-in" search={{ back }}>
+          {say({ zh: '登录', en: 'Sign in' })}
+        </Link>
       </p>
     </div>
   );

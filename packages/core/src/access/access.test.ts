@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { REGISTERS } from '../registers/index.ts';
 import {
   ACTIONS,
   type Action,
@@ -80,18 +81,24 @@ describe('decide', () => {
         'account.accept',
         'health.read',
         'industry.read',
-        'ledger.read',
-        'ledger.verify',
         'map.read',
         'plan.read',
         'proof.verify',
         'review.ask',
-        'review.list',
         'review.read',
         'session.open',
         'session.read',
       ].sort(),
     );
+  });
+});
+
+describe('registers that rows name', () => {
+  it('are registers there are', () => {
+    const known = REGISTERS.map(({ id }) => id);
+    for (const { id, registers } of RIGHTS) {
+      for (const register of registers ?? []) expect(known, id).toContain(register);
+    }
   });
 });
 

@@ -69,9 +69,9 @@ export const ACTIONS = define({
     area: 'approval',
     seenBy: 'submission.read',
   },
-  'ledger.read': { name: { zh: '查阅账本', en: 'Read the ledger' }, area: 'record' },
+  'ledger.read': { name: { zh: '查阅留痕', en: 'Read the ledger' }, area: 'record' },
   'ledger.verify': {
-    name: { zh: '核验账本', en: 'Verify the ledger' },
+    name: { zh: '核验留痕', en: 'Verify the ledger' },
     area: 'record',
     seenBy: 'ledger.read',
   },

@@ -2,27 +2,34 @@ import type { Bilingual } from '../base/index.ts';
 import { ACTIONS, type Action } from './actions.ts';
 import type { Sensitivity } from './principal.ts';
 import { type Holder, RIGHTS, type Right } from './rights.ts';
+import type { Role } from './roles.ts';
 
-/** What one holder may do of one action: nothing, or the rows that give it. */
+/** What a role may do of one action: nothing, or the rows that give it. */
 export interface RightsCell {
-  readonly holder: Holder;
+  readonly holder: Role;
   readonly rights: readonly Right[];
   /** True when some row gives it without a condition. */
   readonly unconditional: boolean;
 }
 
-/** One action with what each holder may do of it. */
+/** One action with what each role may do of it. */
 export interface RightsLine {
   readonly action: Action;
   readonly cells: readonly RightsCell[];
 }
 
-/** The table of rights as action × holder, for a page or a guide. */
-export function rightsTable(holders: readonly Holder[]): RightsLine[] {
+/**
+ * The table of rights as action × role, for a page or a guide. Whoever has a role is signed in and may also what the
+ * public may: a role is shown with all of it.
+ */
+export function rightsTable(roles: readonly Role[]): RightsLine[] {
   return (Object.keys(ACTIONS) as Action[]).map((action) => ({
     action,
-    cells: holders.map((holder) => {
-      const rights = RIGHTS.filter((right) => right.actions.includes(action) && right.who.includes(holder));
+    cells: roles.map((holder) => {
+      const holders: Holder[] = holder === 'public' ? ['public'] : [holder, 'account', 'public'];
+      const rights = RIGHTS.filter(
+        (right) => right.actions.includes(action) && right.who.some((one) => holders.includes(one)),
+      );
       return { holder, rights, unconditional: rights.some((right) => !hasCondition(right)) };
     }),
   }));

@@ -41,9 +41,9 @@ const STAFF = [
 ] as const satisfies readonly Role[];
 
 /** Registers a planner keeps: land and the plan's own matters. */
-const LAND_REGISTERS = ['parcels', 'land-supply', 'policies', 'platforms', 'organisations', 'posts'];
+const LAND_REGISTERS = ['parcels', 'land-supply', 'policy-measures', 'organisations', 'posts'];
 /** Registers the zone company keeps: what it builds and lets. */
-const WORKS_REGISTERS = ['buildings', 'works'];
+const WORKS_REGISTERS = ['buildings', 'infrastructure-works'];
 /** Registers an investment officer keeps. */
 const PIPELINE_REGISTERS = ['projects'];
 
@@ -277,12 +277,6 @@ export const RIGHTS: readonly Right[] = [
     ground: { zh: '领导审批；提交人不审批', en: 'The leader approves; who submits does not' },
   },
   {
-    id: 'A-REC-00',
-    who: ['public'],
-    actions: ['review.list', 'ledger.read', 'ledger.verify'],
-    ground: { zh: '在账户功能上线之前', en: 'Until there are accounts to sign in with' },
-  },
-  {
     id: 'A-REC-01',
     who: [...STAFF, 'auditor'],
     actions: ['review.list'],
@@ -300,13 +294,13 @@ export const RIGHTS: readonly Right[] = [
       'system-administrator',
     ],
     actions: ['ledger.read'],
-    ground: { zh: '账本供追溯：谁在何时做了什么', en: 'The ledger is for tracing who did what and when' },
+    ground: { zh: '留痕供追溯：谁在何时做了什么', en: 'The ledger is for tracing who did what and when' },
   },
   {
     id: 'A-REC-03',
     who: ['planner', 'leader', 'supervisor', 'auditor', 'system-administrator'],
     actions: ['ledger.verify'],
-    ground: { zh: '任何追溯的人都可以核验账本', en: 'Who relies on the ledger can verify it' },
+    ground: { zh: '任何追溯的人都可以核验留痕', en: 'Who relies on the ledger can verify it' },
   },
   {
     id: 'A-PPL-01',

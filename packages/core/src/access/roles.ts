@@ -79,7 +79,7 @@ export const ROLES = define({
   auditor: {
     name: { zh: '审计管理员', en: 'Auditor' },
     work: {
-      zh: '查阅账本与授权，核验记录未被改动',
+      zh: '查阅留痕与授权，核验记录未被改动',
       en: 'Reads the ledger and who holds which right, verifies that nothing was altered',
     },
     kind: 'administrator',

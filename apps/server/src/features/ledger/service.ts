@@ -24,6 +24,7 @@ import {
   readPersonal,
   verifySignature,
 } from '../../platform/ledger/index.ts';
+import { accountNames } from '../accounts/index.ts';
 import { presentFinding } from '../plan/index.ts';
 
 /** Entries read at once: between two pages other requests get their turn. */
@@ -47,8 +48,15 @@ export function ledgerService(parts: LedgerParts) {
     async list(asked: LedgerQuestion & { readonly limit: number }) {
       const entries = await readNewestEntries(database, zone, asked, asked.limit);
       const { seq: size } = await readHead(database, zone);
+      const names = Object.fromEntries(
+        await accountNames(
+          database,
+          zone,
+          entries.map(({ actor }) => actor),
+        ),
+      );
       const { trouble, signed } = signer;
-      return { zone, publicKey, size, signed, ...(trouble === undefined ? {} : { trouble }), entries };
+      return { zone, publicKey, size, signed, ...(trouble === undefined ? {} : { trouble }), entries, names };
     },
     /** One page. Signs first when the export begins, so that everything in it is covered. */
     async page(after: number, limit: number) {

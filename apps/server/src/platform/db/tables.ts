@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
+import type { AccountTables } from './tables-accounts.ts';
 import type { RegisterTables } from './tables-registers.ts';
 
 /** Tables as the migrations make them. `zone_id` leads every key, so that zones can be partitioned and moved. */
-export interface Tables extends RegisterTables {
+export interface Tables extends AccountTables, RegisterTables {
   /** The zones this database serves. */
   zone: {
     id: string;

@@ -103,8 +103,8 @@ function build(change: Partial<HttpParts> = {}) {
         authorise('account.disable', { zone: 'z', kind: 'account', id: params.id, account: params.id });
         return answer(params.id, session);
       }),
-      route(signIn)(({ body }, { setSession, isExposed, client }) => {
-        setSession(body.out ? undefined : tokenOf('planner'));
+      route(signIn)(({ body }, { cookies, isExposed, client }) => {
+        cookies.set('session', body.out ? undefined : tokenOf('planner'));
         return { id: client, session: String(isExposed) };
       }),
       route(probe)((_, { session }) => answer('alive', session)),

@@ -15,13 +15,13 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { type Authenticate, type Caller, checkAttempt, checkRight } from './caller.ts';
 import { chooseCoding, compress, isCompressible, MIN_COMPRESSED_BYTES } from './compress.ts';
+import { type Cookies, cookiesOf } from './cookies.ts';
 import { fileResponse } from './file-answer.ts';
 import { checkHost, checkOrigin, chooseLanguage } from './guards.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { readInput } from './read-input.ts';
 import type { RequestContext, Route } from './route.ts';
 import { ATTACHMENT_POLICY, SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts';
-import { readSessionCookie, sessionCookie } from './session-cookie.ts';
 import { matches, type StaticFiles } from './static-files.ts';
 
 /** What the HTTP application is made of. */
@@ -46,6 +46,8 @@ export interface HttpParts {
 /** What is known of every request, before it is known who asks. */
 type Arrival = Pick<RequestContext, 'requestId' | 'language' | 'log'> & {
   readonly secure: boolean;
+  readonly cookies: Cookies;
+  /** Session token. */
   readonly token: string | undefined;
 };
 
@@ -87,17 +89,24 @@ export function createHttpApp(parts: HttpParts): Hono<Environment> {
 function arrivalOf(c: Call, parts: HttpParts): Arrival {
   const requestId = (parts.newId ?? randomUUID)();
   const secure = parts.trustProxy && c.req.header('x-forwarded-proto') === 'https';
+  const cookies = cookiesOf({
+    header: c.req.header('cookie'),
+    secure,
+    host: c.req.header('host') ?? '',
+    append: (text) => c.header('set-cookie', text, { append: true }),
+  });
   return {
     requestId,
     language: chooseLanguage(c.req.header('accept-language')),
     log: parts.log.child({ requestId }),
     secure,
-    token: readSessionCookie(c.req.header('cookie'), secure, c.req.header('host') ?? ''),
+    cookies,
+    token: cookies.read('session'),
   };
 }
 
 function contextOf(c: Call, parts: HttpParts, { principal, session }: Caller): RequestContext {
-  const { requestId, language, log, secure } = c.var.request;
+  const { requestId, language, log, secure, cookies } = c.var.request;
   return {
     requestId,
     language,
@@ -110,7 +119,8 @@ function contextOf(c: Call, parts: HttpParts, { principal, session }: Caller): R
     header: (name) => c.req.header(name),
     may: (action, subject) => decide(principal, action, subject).allowed,
     authorise: (action, subject) => checkRight(principal, action, subject),
-    setSession: (token) => c.header('set-cookie', sessionCookie(token, secure, c.req.header('host') ?? '')),
+    cookies,
+    origin: `${secure ? 'https' : 'http'}://${c.req.header('host') ?? ''}`,
   };
 }
 

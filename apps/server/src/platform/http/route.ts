@@ -2,6 +2,7 @@ import type { Answer, Endpoint, Input } from '@luodi/api';
 import type { Action, Principal, Subject } from '@luodi/core/access';
 import type { Language } from '@luodi/core/base';
 import type { Logger } from 'pino';
+import type { Cookies } from './cookies.ts';
 
 /** What a handler knows of the request besides its input. */
 export interface RequestContext {
@@ -30,8 +31,10 @@ export interface RequestContext {
    * seen and not be done, `sign-in-required` when nobody is signed in.
    */
   authorise(action: Action, subject: Subject): void;
-  /** Gives the caller's browser a session token to keep, or takes it away. */
-  setSession(token: string | undefined): void;
+  /** Tokens the caller's browser keeps. */
+  readonly cookies: Cookies;
+  /** Address of this server as the caller wrote it, such as `https://zone.example`. */
+  readonly origin: string;
 }
 
 /** An endpoint with the function that answers it. */

@@ -8,9 +8,9 @@ import { TableScroll } from '../../ui/table-scroll.tsx';
 import { Failed } from '../../ui/waiting.tsx';
 import { ChangeSetDetail } from './change-set.tsx';
 import './ledger.css';
+import { localMinute } from '../../platform/local-minute.ts';
 import { type LedgerAsked, LedgerFilters } from './ledger-filters.tsx';
 import { LedgerVerify } from './ledger-verify.tsx';
-import { localMinute } from './local-minute.ts';
 import { VerifyYourself } from './verify-yourself.tsx';
 import { useNamed, useWords } from './words.ts';
 

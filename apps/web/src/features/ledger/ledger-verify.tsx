@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { ask } from '../../platform/api.ts';
 import { groupDigits } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { localMinute } from '../../platform/local-minute.ts';
 import { Failed } from '../../ui/waiting.tsx';
-import { localMinute } from './local-minute.ts';
 import { useWords } from './words.ts';
 
 interface Verified {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ask } from '../../platform/api.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { localMinute } from '../../platform/local-minute.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { Loaded } from '../../ui/waiting.tsx';
 import { SampleCases } from './sample-cases.tsx';
@@ -10,13 +11,6 @@ import { VERDICT_MARKS } from './verdict-marks.ts';
 
 function isVerdict(value: string): value is keyof typeof VERDICT_MARKS {
   return value in VERDICT_MARKS;
-}
-
-/** A moment as this reader's clock shows it, to the minute. */
-function localMinute(moment: string): string {
-  const at = new Date(moment);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
 /** What was asked before, newest first; samples to begin with. */

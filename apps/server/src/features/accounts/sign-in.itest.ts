@@ -1,0 +1,244 @@
+/** Signing in under attack: guessing, spraying, spoofed addresses, codes used twice. */
+import {
+  deleteSession,
+  getOwnAccount,
+  getSession,
+  listAccounts,
+  postAccount,
+  postSecondFactor,
+  postSession,
+  putPassword,
+  putSecondFactor,
+  removeSecondFactor,
+  unlockAccount,
+} from '@luodi/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEntries } from '../../platform/ledger/index.ts';
+import {
+  type AccountsTest,
+  type Browser,
+  type FoundedTest,
+  failToSignIn,
+  GOOD,
+  person,
+  serveBeside,
+  signIn,
+  startFounded,
+} from './test-accounts.ts';
+import { fromBase32, hotp, totpStep } from './totp.ts';
+
+const MINUTE = 60_000;
+
+let founded: FoundedTest;
+let test: AccountsTest;
+let security: Browser;
+beforeAll(async () => {
+  founded = await startFounded();
+  ({ test, security } = founded);
+});
+afterAll(() => test?.stop());
+const somebody: FoundedTest['somebody'] = (...roles) => founded.somebody(...roles);
+const later: FoundedTest['later'] = (ms) => founded.later(ms);
+
+describe('guessing', () => {
+  it('locks after five failures in 15 minutes, for 20 minutes, the right password as well', async () => {
+    const { login } = await somebody('leader');
+    const guesser = test.browser('10.2.0.1');
+    expect(await failToSignIn(guesser, login, 7)).toEqual([
+      ...Array.from({ length: 5 }, () => 'sign-in-failed'),
+      'locked-out',
+      'locked-out',
+    ]);
+    const right = await signIn(guesser, login);
+    expect([right.status, right.code, right.params]).toEqual([429, 'locked-out', { minutes: 20 }]);
+    expect(right.headers.get('retry-after')).toBe('1200');
+    // Trying on neither helps nor prolongs.
+    await later(19 * MINUTE);
+    expect((await signIn(guesser, login)).params).toEqual({ minutes: 1 });
+    await later(MINUTE + 1);
+    expect((await signIn(guesser, login)).status).toBe(200);
+  });
+
+  it('says the same of a name nobody has, of a disabled and of an invited account', async () => {
+    const { login: real } = await somebody('leader');
+    const invited = await security.ask(postAccount, { body: person('invited-one', 'leader') });
+    expect(invited.status).toBe(201);
+    const seen = [];
+    for (const [at, login] of [real, 'nobody-has-this', 'invited-one'].entries()) {
+      const told = [];
+      for (let one = 0; one < 6; one += 1) {
+        const { status, code, params, headers } = await signIn(
+          test.browser(`10.3.${at}.${one}`),
+          login,
+          `wrong-${one}`,
+        );
+        told.push([
+          status,
+          code,
+          JSON.stringify(params),
+          headers.get('retry-after'),
+          headers.get('content-length'),
+        ]);
+      }
+      seen.push(told);
+    }
+    expect(seen[1]).toEqual(seen[0]);
+    expect(seen[2]).toEqual(seen[0]);
+  });
+
+  it('does the work of a hash whether or not there is an account', async () => {
+    // Not by the clock, which shakes: by what is done. A hash of 128 MiB takes far longer than everything else.
+    const dear = serveBeside(test, { ARGON2_MEMORY_KIB: '131072' });
+    const began = performance.now();
+    expect((await signIn(dear.browser('10.3.9.1'), 'nobody')).code).toBe('sign-in-failed');
+    const unknown = performance.now() - began;
+    const again = performance.now();
+    await dear.browser().ask(getSession, {});
+    expect(unknown).toBeGreaterThan((performance.now() - again) * 3);
+  });
+
+  it('a hundred guesses that come together are five', async () => {
+    const { login } = await somebody('leader');
+    const codes = await Promise.all(
+      Array.from({ length: 40 }, (_, at) => signIn(test.browser(`10.4.0.${at}`), login, `wrong-${at}`)),
+    );
+    const told = codes.map(({ code }) => code);
+    expect(told.filter((code) => code === 'sign-in-failed')).toHaveLength(5);
+    expect(told.filter((code) => code === 'locked-out')).toHaveLength(35);
+  });
+
+  it('spraying many accounts from one address locks the address, whatever it claims to be', async () => {
+    const codes = [];
+    for (let at = 0; at < 30; at += 1) {
+      // The first address of the header is the client's claim; ours is the last one, which the proxy wrote.
+      const claim = { 'x-forwarded-for': `10.77.0.${at}, 10.5.0.1` };
+      const { code } = await test
+        .browser()
+        .ask(postSession, { body: { login: `sprayed${at}`, password: 'Summer2026!' } }, claim);
+      codes.push(code);
+    }
+    expect(codes.filter((code) => code === 'sign-in-failed')).toHaveLength(5);
+    expect(codes.slice(5).every((code) => code === 'locked-out')).toBe(true);
+  });
+
+  it('a stranger cannot keep a leader out: a browser that is known has a count of its own', async () => {
+    const { login, first } = await somebody('leader');
+    for (let round = 0; round < 4; round += 1) {
+      for (let at = 0; at < 6; at += 1) await signIn(test.browser(`10.6.${round}.${at}`), login, 'wrong');
+      expect((await signIn(test.browser(`10.6.${round}.99`), login)).code).toBe('locked-out');
+      await first.ask(deleteSession, {});
+      expect((await signIn(first, login)).status, `round ${round}`).toBe(200);
+      await later(21 * MINUTE);
+    }
+    // The known browser is counted as well.
+    expect(await failToSignIn(first, login, 6)).toEqual([...Array(5).fill('sign-in-failed'), 'locked-out']);
+    // Its cookie is worth nothing for another account.
+    const other = await somebody('leader');
+    await failToSignIn(test.browser('10.6.9.1'), other.login, 5);
+    const planted = test.browser(
+      '10.6.9.2',
+      new Map([['__Host-luodi-device', first.jar.get('__Host-luodi-device') ?? '']]),
+    );
+    expect((await signIn(planted, other.login)).code).toBe('locked-out');
+  });
+
+  it('the security administrator sees a lock and lifts it', async () => {
+    const { id, login } = await somebody('leader');
+    await failToSignIn(test.browser('10.7.0.1'), login, 5);
+    const listed = async () =>
+      (await security.ask(listAccounts, {})).body?.accounts.find((one) => one.id === id);
+    expect((await listed())?.lockedUntil).toBeDefined();
+    const lifted = await security.ask(unlockAccount, { params: { id }, body: { reason: '本人来电' } });
+    expect(lifted.body?.lockedUntil).toBeUndefined();
+    expect((await signIn(test.browser('10.7.0.2'), login)).status).toBe(200);
+  });
+
+  it('guessing inside a stolen session is counted too', async () => {
+    const { first } = await somebody('leader');
+    const codes = [];
+    for (let at = 0; at < 7; at += 1) {
+      codes.push(
+        (await first.ask(putPassword, { body: { current: `wrong-${at}`, next: `${GOOD}-2` } })).code,
+      );
+    }
+    expect(codes.slice(0, 5).every((code) => code === 'sign-in-failed')).toBe(true);
+    expect(codes.slice(5)).toEqual(['locked-out', 'locked-out']);
+  });
+});
+
+describe('the second factor', () => {
+  const codeOf = (secret: string, steps = 0) => hotp(fromBase32(secret), totpStep(test.clock.now()) + steps);
+
+  it('is asked for once it is set up; a code counts once; a recovery code as well', async () => {
+    const { login, first } = await somebody('leader');
+    expect((await first.ask(postSecondFactor, { body: { password: 'wrong' } })).code).toBe('sign-in-failed');
+    expect((await first.ask(putSecondFactor, { body: { code: '000000' } })).code).toBe('conflict');
+    const begun = await first.ask(postSecondFactor, { body: { password: GOOD } });
+    const secret = begun.body?.secret ?? '';
+    expect(begun.body?.uri).toContain(secret);
+    // Not yet confirmed: it does not count.
+    expect((await signIn(test.browser('10.1.1.1'), login)).status).toBe(200);
+    const again = await first.ask(postSecondFactor, { body: { password: GOOD } });
+    const used = again.body?.secret ?? '';
+    expect((await first.ask(putSecondFactor, { body: { code: codeOf(secret) } })).code).toBe(
+      'sign-in-failed',
+    );
+    const done = await first.ask(putSecondFactor, { body: { code: codeOf(used) } });
+    const recovery = done.body?.recoveryCodes ?? [];
+    expect(recovery).toHaveLength(10);
+
+    const phone = test.browser('10.1.1.2');
+    expect((await signIn(phone, login)).code).toBe('second-factor-required');
+    // Asking without a code is no failure, whatever the number of times.
+    for (let at = 0; at < 6; at += 1)
+      expect((await signIn(phone, login)).code).toBe('second-factor-required');
+    expect((await signIn(phone, login, GOOD, codeOf(used))).code).toBe('sign-in-failed');
+    test.clock.advance(30_000);
+    expect((await signIn(phone, login, GOOD, codeOf(used))).status).toBe(200);
+    expect((await signIn(test.browser('10.1.1.3'), login, GOOD, codeOf(used))).code).toBe('sign-in-failed');
+    const [one = ''] = recovery;
+    expect((await signIn(test.browser('10.1.1.4'), login, GOOD, one.toUpperCase())).status).toBe(200);
+    expect((await signIn(test.browser('10.1.1.4'), login, GOOD, one)).code).toBe('sign-in-failed');
+    expect((await phone.ask(getOwnAccount, {})).body?.secondFactor.recoveryCodes).toBe(9);
+    // Codes are guessed no more than passwords.
+    const guesser = test.browser('10.1.1.5');
+    const codes = [];
+    for (let at = 0; at < 6; at += 1) codes.push((await signIn(guesser, login, GOOD, `00000${at}`)).code);
+    expect(codes).toContain('locked-out');
+
+    test.clock.advance(30_000);
+    const off = { password: GOOD, code: codeOf(used) };
+    expect((await phone.ask(removeSecondFactor, { body: { ...off, password: 'wrong' } })).code).toBe(
+      'sign-in-failed',
+    );
+    expect((await phone.ask(removeSecondFactor, { body: off })).status).toBe(200);
+    expect((await phone.ask(getOwnAccount, {})).body?.secondFactor).toEqual({ due: false, recoveryCodes: 0 });
+  });
+});
+
+describe('over plain http beyond this machine', () => {
+  it('nobody signs in, unless that was allowed for a closed network', async () => {
+    const plain = { 'x-forwarded-proto': 'http' };
+    const body = { body: { login: 'sec', password: GOOD } };
+    expect((await test.browser().ask(postSession, body, plain)).code).toBe('tls-required');
+    const allowed = serveBeside(test, { PLAIN_HTTP: 'true', SECOND_FACTOR: 'nobody' });
+    expect((await allowed.browser('10.8.0.9').ask(postSession, body, plain)).status).toBe(200);
+  });
+});
+
+describe('what is written down', () => {
+  it('failures, locks and what was done to the second factor have their entries', async () => {
+    const actions = new Set(
+      (await readEntries(test.database, test.zone, 0, 100_000)).map(({ action }) => action),
+    );
+    for (const action of [
+      'account.sign-in-failed',
+      'account.locked',
+      'account.unlocked',
+      'account.second-factor-set',
+      'account.second-factor-removed',
+    ]) {
+      expect([...actions], action).toContain(action);
+    }
+  });
+});

@@ -1,0 +1,192 @@
+import { type OwnAccount, postSecondFactor, putSecondFactor, removeSecondFactor } from '@luodi/api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask } from '../../platform/api.ts';
+import { formatDay } from '../../platform/format.ts';
+import { useLanguage } from '../../platform/i18n.ts';
+import { changeSession } from '../../platform/session.ts';
+import { FormFailed, FormField } from './form-field.tsx';
+import { QrCode } from './qr-code.tsx';
+import { useWords } from './words.ts';
+
+/** Sets up, changes or removes the second factor; shows the recovery codes once. */
+export function SecondFactor({ account }: { account: OwnAccount }) {
+  const w = useWords();
+  const { language } = useLanguage();
+  const [codes, setCodes] = useState<readonly string[]>();
+  const { since, due, recoveryCodes } = account.secondFactor;
+  if (!account.hasPassword) return null;
+  return (
+    <section className="stack-2">
+      <h2>{w('factor.title')}</h2>
+      {codes ? (
+        <RecoveryCodes codes={codes} onDone={() => setCodes(undefined)} />
+      ) : (
+        <>
+          <p>
+            {since
+              ? w('factor.on', { day: formatDay(since, language), count: recoveryCodes })
+              : w('factor.off')}
+          </p>
+          <SetUp label={since ? w('factor.renew') : w('factor.begin')} onCodes={setCodes} />
+          {since && !due ? <Remove /> : null}
+        </>
+      )}
+    </section>
+  );
+}
+
+function SetUp({ label, onCodes }: { label: string; onCodes: (codes: readonly string[]) => void }) {
+  const w = useWords();
+  const client = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const begin = useMutation({ mutationFn: () => ask(postSecondFactor, { body: { password } }) });
+  const confirm = useMutation({
+    mutationFn: () => ask(putSecondFactor, { body: { code } }),
+    onSuccess: async ({ recoveryCodes, session }) => {
+      onCodes(recoveryCodes);
+      await changeSession(client, session);
+    },
+  });
+  if (!isOpen) {
+    return (
+      <p>
+        <button type="button" className="button" onClick={() => setOpen(true)}>
+          {label}
+        </button>
+      </p>
+    );
+  }
+  if (!begin.data) {
+    return (
+      <form
+        className="account-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          begin.mutate();
+        }}
+      >
+        <FormField
+          label={w('password.current')}
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          required
+        />
+        <FormFailed error={begin.error} />
+        <p className="row">
+          <button type="submit" className="button primary" disabled={begin.isPending}>
+            {w('welcome.go')}
+          </button>
+          <button type="button" className="button" onClick={() => setOpen(false)}>
+            {w('cancel')}
+          </button>
+        </p>
+      </form>
+    );
+  }
+  const { secret, uri } = begin.data;
+  return (
+    <form
+      className="account-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        confirm.mutate();
+      }}
+    >
+      <p>{w('factor.scan')}</p>
+      <QrCode text={uri} label={w('factor.qr')} />
+      <p>
+        {w('factor.key')} <span className="secret-line">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</span>
+      </p>
+      <FormField label={w('code')} value={code} onChange={setCode} autoComplete="one-time-code" required />
+      <FormFailed error={confirm.error} />
+      <p className="row">
+        <button type="submit" className="button primary" disabled={confirm.isPending}>
+          {w('factor.confirm')}
+        </button>
+        <button type="button" className="button" onClick={() => setOpen(false)}>
+          {w('cancel')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  const w = useWords();
+  return (
+    <div className="notice good stack" role="status">
+      <p>{w('factor.recovery')}</p>
+      <ul className="recovery-codes">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <p>
+        <button type="button" className="button" onClick={onDone}>
+          {w('factor.done')}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Remove() {
+  const w = useWords();
+  const client = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const remove = useMutation({
+    mutationFn: () => ask(removeSecondFactor, { body: { password, code } }),
+    onSuccess: (session) => changeSession(client, session),
+  });
+  if (!isOpen) {
+    return (
+      <p>
+        <button type="button" className="button" onClick={() => setOpen(true)}>
+          {w('factor.remove')}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <form
+      className="account-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        remove.mutate();
+      }}
+    >
+      <FormField
+        label={w('password.current')}
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        required
+      />
+      <FormField
+        label={w('code')}
+        hint={w('code.hint')}
+        value={code}
+        onChange={setCode}
+        autoComplete="one-time-code"
+        required
+      />
+      <FormFailed error={remove.error} />
+      <p className="row">
+        <button type="submit" className="button" disabled={remove.isPending}>
+          {w('factor.remove')}
+        </button>
+        <button type="button" className="button" onClick={() => setOpen(false)}>
+          {w('cancel')}
+        </button>
+      </p>
+    </form>
+  );
+}

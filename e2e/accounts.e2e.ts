@@ -1,0 +1,193 @@
+/** The first administrator makes an account, sets up a second factor, invites a colleague; who is locked out, who sees what. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './accessibility.ts';
+import { launchBrowser } from './browser.ts';
+import { TRIAL_PASSWORD as TRIAL } from './people.ts';
+import { openPage, type Product, SCREENS, startProduct } from './product.ts';
+
+const OWN = 'Kq7#vempt-Luxor';
+
+/** Code of an authenticator for the key a page shows (RFC 6238), computed by the browser itself. */
+function codeOf(page: Page, key: string): Promise<string> {
+  return page.evaluate(async (text) => {
+    const bits = [...text.replace(/\s/g, '')]
+      .map((one) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0'))
+      .join('');
+    const bytes = Uint8Array.from((bits.match(/.{8}/g) ?? []).map((one) => Number.parseInt(one, 2)));
+    const secret = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-1' }, false, [
+      'sign',
+    ]);
+    const message = new DataView(new ArrayBuffer(8));
+    message.setBigUint64(0, BigInt(Math.floor(Date.now() / 30_000)));
+    const mac = new DataView(await crypto.subtle.sign('HMAC', secret, message.buffer));
+    const at = mac.getUint8(19) & 0xf;
+    return String((mac.getUint32(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+  }, key);
+}
+
+async function expectNoOverflow(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+describe('accounts', () => {
+  let browser: Browser;
+  let product: Product;
+  let invitation = '';
+  beforeAll(async () => {
+    [browser, product] = await Promise.all([launchBrowser(), startProduct('small', 'administrators')]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it('a page that needs an account leads to signing in; without any account it says how to get one', async () => {
+    const page = await openPage(browser, product, '/ledger');
+    await page.locator('main').getByRole('link', { name: '登录' }).click();
+    await page.getByRole('heading', { name: '登录' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('back')).toContain('/ledger');
+    await page.getByText('luodi account link').waitFor();
+    await page.close();
+  });
+
+  it('the first link makes the administrator and the trial accounts, and wants a second factor', async () => {
+    const page = await openPage(
+      browser,
+      product,
+      new URL(product.firstLink).pathname + new URL(product.firstLink).hash,
+    );
+    await page.getByRole('heading', { name: '建立第一个账户' }).waitFor();
+    await page.getByLabel('账户名').fill('wang');
+    await page.getByLabel('姓名').fill('王安全');
+    await page.getByLabel('新口令', { exact: false }).fill('password');
+    await page.getByLabel('再输入一次').fill('password');
+    await page.getByRole('button', { name: '建立账户' }).click();
+    await page.getByText('口令太常见').waitFor();
+    await page.getByLabel('新口令', { exact: false }).fill(OWN);
+    await page.getByLabel('再输入一次').fill(OWN);
+    await page.getByLabel('同时为每个角色建一个演示账户').check();
+    await page.getByLabel('演示账户共用的口令').fill(TRIAL);
+    await page.getByRole('button', { name: '建立账户' }).click();
+    await page.getByText('demo-data-clerk').waitFor();
+    await page.getByRole('button', { name: '继续' }).click();
+
+    await page.getByText('设置之前角色不生效').first().waitFor();
+    await page.getByRole('button', { name: '设置', exact: true }).click();
+    await page.getByLabel('当前口令').first().fill(OWN);
+    await page.getByRole('button', { name: '继续' }).click();
+    await page.getByRole('img', { name: '供验证器扫描的二维码' }).waitFor();
+    const key = (await page.locator('.secret-line').textContent()) ?? '';
+    await page.getByLabel('动态口令').fill(await codeOf(page, key));
+    await page.getByRole('button', { name: '确认' }).click();
+    await page.locator('.recovery-codes li').nth(9).waitFor();
+    await page.getByRole('button', { name: '已抄下' }).click();
+    await page.getByText('剩余备用码 10 个').waitFor();
+
+    // An invitation, with what cannot be held by one person said at once.
+    await page.locator('.shell-head summary').filter({ hasText: '王安全' }).click();
+    await page.getByRole('link', { name: '账户', exact: true }).click();
+    await page.getByRole('button', { name: '邀请' }).click();
+    const form = page.locator('.account-manage');
+    await form.getByLabel('账户名').fill('li.tj');
+    await form.getByLabel('姓名').fill('李统计');
+    await form.getByLabel(/^统计员/).check();
+    await form.getByLabel(/^审计管理员/).check();
+    await form
+      .getByText('“统计员”与“审计管理员”须由不同的人担任')
+      .or(form.getByText('“审计管理员”与“统计员”须由不同的人担任'))
+      .waitFor();
+    await form.getByLabel(/^审计管理员/).uncheck();
+    await form.getByRole('button', { name: '邀请', exact: true }).click();
+    invitation = (await page.locator('.secret-line').textContent()) ?? '';
+    expect(invitation).toContain(`${product.url}/welcome#`);
+    await page.getByRole('button', { name: '已抄下' }).click();
+    // Sorting and filtering.
+    await page.getByLabel('只看状态').selectOption('invited');
+    await page.getByText('1 / 12 个账户').waitFor();
+    await page.getByLabel('只看状态').selectOption('');
+    await page.getByLabel('查找姓名或账户名').fill('demo-l');
+    await page.getByRole('cell', { name: 'demo-leader' }).waitFor();
+    expect(await page.locator('.accounts-table tbody tr').count()).toBe(1);
+    await page.close();
+  });
+
+  it('who is invited sets a password, sees what they may do, and signs out', async () => {
+    const { pathname, hash } = new URL(invitation);
+    const page = await openPage(browser, product, pathname + hash);
+    await page.getByText('李统计，您被邀请').waitFor();
+    await page.getByLabel('新口令', { exact: false }).fill('Marl-ow7 harbour');
+    await page.getByLabel('再输入一次').fill('Marl-ow7 harbour');
+    await page.getByRole('button', { name: '开通' }).click();
+    await page.getByRole('heading', { name: '可以做什么' }).waitFor();
+    await page.getByText('更正或变更登记').waitFor();
+    await page.locator('.shell-head summary').filter({ hasText: '李统计' }).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.locator('.shell-head').getByRole('link', { name: '登录' }).waitFor();
+    // Used once.
+    await page.goto(invitation);
+    await page.reload();
+    await page.getByText('已被使用或已过期').waitFor();
+    await page.close();
+  });
+
+  it('signs in by keyboard and comes back to where one wanted to go', async () => {
+    const page = await openPage(browser, product, '/sign-in?back=%2Fledger');
+    await page.getByLabel('账户名').focus();
+    await page.keyboard.type('demo-auditor');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(TRIAL);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/ledger');
+    await page.getByRole('heading', { name: '留痕' }).first().waitFor();
+    await page.close();
+  });
+
+  it('nobody reads the accounts or the ledger without the right to', async () => {
+    const leader = await openPage(browser, product, '/accounts', { role: 'planner' });
+    await leader.getByText('您的角色没有这项权限').waitFor();
+    await leader.goto(`${product.url}/ask`);
+    await leader.locator('.past table, .past p').first().waitFor();
+    await leader.close();
+    const anyone = await openPage(browser, product, '/rights');
+    await anyone.locator('main').getByRole('link', { name: '登录' }).waitFor();
+    await anyone.close();
+  });
+
+  it.each(SCREENS)('is accessible on a $name screen in both languages', async ({ viewport }) => {
+    const looks = [
+      ['/sign-in', undefined],
+      ['/account', 'data-clerk'],
+      ['/accounts', 'security-administrator'],
+      ['/rights', 'leader'],
+    ] as const;
+    for (const [path, role] of looks) {
+      for (const language of ['zh', 'en']) {
+        const page = await openPage(browser, product, `${path}?lang=${language}`, {
+          viewport,
+          ...(role ? { role } : {}),
+        });
+        await page.locator('h1').first().waitFor();
+        if (role) await page.locator('main table').first().waitFor();
+        await expectAccessible(page);
+        await expectNoOverflow(page);
+        await page.close();
+      }
+    }
+  });
+
+  // Last: it locks this very address for everybody whose browser is not known.
+  it('after five failures it waits, and says for how long', async () => {
+    const guesser = await openPage(browser, product, '/sign-in?back=https%3A%2F%2Fevil.test');
+    await guesser.getByLabel('账户名').fill('demo-leader');
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      await guesser.getByLabel('口令').fill(`wrong-${attempt}`);
+      await guesser.getByRole('button', { name: '登录' }).click();
+      await guesser.getByText(attempt < 5 ? '登录失败' : '登录已暂停').waitFor();
+    }
+    await guesser.close();
+  });
+});
