@@ -101,6 +101,7 @@ export async function startServer(
 /** What the ledger of a running server says of itself. */
 export async function verifyLedger(url: string): Promise<{ ok: boolean; size: number; findings: unknown[] }> {
   const answer = await fetch(`${url}/api/ledger/verify`);
+  if (!answer.ok) throw new Error(`the ledger cannot be verified: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as { ok: boolean; size: number; findings: unknown[] };
 }
 
