@@ -102,7 +102,7 @@ for (let round = 1; round <= rounds; round++) {
     await work.stop();
     for (const [id, hash] of work.acknowledged) all.set(id, hash);
     for (const one of await reviews.missing(server.url, all)) wrong.push(`${what}: ${one}`);
-    const ledger = await verifyLedger(server.url);
+    const ledger = await verifyLedger(data);
     if (!ledger.ok) wrong.push(`${what}: the ledger does not hold`);
     const said = [...work.refused].map(([status, count]) => `${count} x ${status}`).join(', ');
     console.log(

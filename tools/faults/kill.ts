@@ -36,9 +36,8 @@ for (let round = 1; round <= rounds; round++) {
   if (server.readyMs > READY_MS) wrong.push(`round ${round}: ready after ${server.readyMs} ms`);
   for (const one of await workload.missing(server.url, work.acknowledged))
     wrong.push(`round ${round}: ${one}`);
-  const ledger = await verifyLedger(server.url);
-  if (!ledger.ok)
-    wrong.push(`round ${round}: the ledger does not hold: ${JSON.stringify(ledger.findings[0])}`);
+  const ledger = await verifyLedger(data);
+  if (!ledger.ok) wrong.push(`round ${round}: the ledger does not hold: ${ledger.said}`);
   const seconds = (server.readyMs / 1000).toFixed(1);
   console.log(
     `round ${round}: killed after ${Math.round(lived)} ms of work, ${all.size} acknowledged so far, ready again after ${seconds} s, ledger of ${ledger.size} holds: ${ledger.ok}`,

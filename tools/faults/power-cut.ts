@@ -51,9 +51,8 @@ for (let round = 1; round <= rounds; round++) {
   }
   opened.push(server.readyMs);
   for (const one of await reviews.missing(server.url, all)) wrong.push(`round ${round}: ${one}`);
-  const ledger = await verifyLedger(server.url);
-  if (!ledger.ok)
-    wrong.push(`round ${round}: the ledger does not hold: ${JSON.stringify(ledger.findings[0])}`);
+  const ledger = await verifyLedger(data);
+  if (!ledger.ok) wrong.push(`round ${round}: the ledger does not hold: ${ledger.said}`);
   console.log(
     `round ${round}: ${work.acknowledged.size} acknowledged, ledger of ${ledger.size} holds: ${ledger.ok}`,
   );
