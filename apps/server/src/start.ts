@@ -15,6 +15,7 @@ import {
   demonstrationData,
   demonstrationFeature,
 } from './features/demonstration/index.ts';
+import { indicatorsFeature, targetCounting } from './features/indicators/index.ts';
 import { industriesFeature } from './features/industries/index.ts';
 import { type LedgerFeature, ledgerFeature } from './features/ledger/index.ts';
 import { mapFeature } from './features/map/index.ts';
@@ -101,7 +102,8 @@ function compose(plan: PlanPackage, dataDirectory: string): Composition {
         ledger = ledgerFeature(platform, zone.id, recordsOf(database, zone.id));
         return ledger;
       },
-      (platform) => planFeature(platform, plan),
+      (platform) => planFeature(platform, plan, targetCounting(platform, plan)),
+      (platform) => indicatorsFeature(platform, plan),
       (platform) => {
         accounts = accountsFeature(platform, accountsZone(platform, plan), join(dataDirectory, 'keys'));
         return accounts;

@@ -60,6 +60,7 @@ export {
   listImports,
   postImport,
 } from './imports.ts';
+export { getTargetValue, type TargetValue } from './indicators.ts';
 export { type IndustryAnswer, industryAnswer, searchIndustries } from './industries.ts';
 export { exportLedger, type LedgerVerification, listLedger, verifyLedger } from './ledger.ts';
 export {

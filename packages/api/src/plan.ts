@@ -102,9 +102,13 @@ export const getLivingPlan = endpoint({
     zh: '活规划：每一条款及其在某日的状态',
     en: 'The living plan: every clause with its state on a day',
   },
-  query: z.strictObject({ asOf: day.optional() }),
+  query: z.strictObject({
+    asOf: day.optional(),
+    /** What was known then: a ledger sequence number, an instant or a day; for what is counted from registers. */
+    known: z.string().max(40).optional(),
+  }),
   response: livingPlan,
-  errors: [],
+  errors: ['database-busy', 'database-deadline', 'database-unavailable'],
 });
 
 /** One file of the package as parsed: what a screen needs to name things (parks, facts, sources, rules…). */

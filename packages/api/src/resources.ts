@@ -15,6 +15,7 @@ import {
 import { getDemonstration, removeDemonstration } from './demonstration.ts';
 import type { Endpoint } from './endpoint.ts';
 import { getLiveness, getReadiness } from './health.ts';
+import { getTargetValue } from './indicators.ts';
 import { searchIndustries } from './industries.ts';
 import { exportLedger, listLedger, verifyLedger } from './ledger.ts';
 import { getGridLayer, getLayer, listLayers, whatApplies } from './map.ts';
@@ -63,6 +64,7 @@ export const resources: readonly Endpoint[] = [
   getPlan,
   getLivingPlan,
   getPlanFile,
+  getTargetValue,
   listLayers,
   getLayer,
   getGridLayer,

@@ -11,7 +11,14 @@ import { geometryFindings } from '@luodi/core/geometry';
 import { checkCounts, indicatorCatalogue } from '@luodi/core/indicators';
 import { industryFindings } from '@luodi/core/industry';
 import { ledgerFindings } from '@luodi/core/ledger';
-import { clauseStates, lintPackage, type PlanPackage, planFindings, stateWords } from '@luodi/core/plan';
+import {
+  type CountedState,
+  clauseStates,
+  lintPackage,
+  type PlanPackage,
+  planFindings,
+  stateWords,
+} from '@luodi/core/plan';
 import { checkPlanFields, registerCatalogue } from '@luodi/core/registers';
 import { ENGINE_VERSION, reviewFindings } from '@luodi/core/review';
 import { lintRules, ruleFindings } from '@luodi/core/rules';
@@ -68,14 +75,18 @@ export function bodyName(plan: PlanPackage, id: string | undefined): Bilingual |
 }
 
 /** Every clause with its state on a day. */
-export function presentLivingPlan(plan: PlanPackage, asOf: Day): LivingPlan {
+export function presentLivingPlan(
+  plan: PlanPackage,
+  asOf: Day,
+  counted: ReadonlyMap<string, CountedState>,
+): LivingPlan {
   const lint = [
     ...lintPackage(plan, asOf),
     ...lintRules(plan.content),
     ...checkPlanFields(plan),
     ...checkCounts(plan),
   ].sort(compareFindings);
-  const states = clauseStates(plan, lint, asOf);
+  const states = clauseStates(plan, lint, asOf, counted);
   const sources = new Map(plan.content['sources.yaml'].sources.map((source) => [source.id, source.title]));
   const count = (severity: Finding['severity']) =>
     lint.filter((finding) => finding.severity === severity).length;

@@ -34,8 +34,10 @@ import { deleteView, readViews, writeView } from './views/store.ts';
 import { writeService } from './write-service.ts';
 import { zoneRegisters } from './zone-registers.ts';
 
+export { readTimes } from './asking.ts';
 export { type ChangeSetDraft, commitChangeSet, type DraftChange } from './changes/commit.ts';
-export { readByKeys, readRecord, readRecords } from './reading/store.ts';
+export { readByKeys, readNewest, readRecord, readRecords } from './reading/store.ts';
+export { definitionOf, recordSubject } from './rights.ts';
 export { registerRecords } from './verification/source.ts';
 export { type ZoneRegisters, zoneRegisters } from './zone-registers.ts';
 

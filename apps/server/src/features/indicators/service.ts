@@ -1,0 +1,161 @@
+import { AppError, type TargetValue } from '@luodi/api';
+import type { Bilingual, Day } from '@luodi/core/base';
+import {
+  type Count,
+  type CountDefinition,
+  countingDay,
+  countOn,
+  meetsTarget,
+  targetState,
+} from '@luodi/core/indicators';
+import type { CountedState, Indicator, PlanPackage, Target } from '@luodi/core/plan';
+import type { RecordData } from '@luodi/core/registers';
+import type { Database } from '../../platform/index.ts';
+import type { ZoneRegisters } from '../registers/index.ts';
+import { readRegisterOn, type TitledRecord } from './store.ts';
+
+/** The day a question is asked for, and the last sequence number that counts as known. */
+export interface Times {
+  readonly day: Day;
+  readonly known?: number;
+}
+
+/** A count with the records it was made from, by register and id. */
+interface Counted extends Count {
+  readonly of: ReadonlyMap<string, ReadonlyMap<string, TitledRecord>>;
+}
+
+interface CountedTarget {
+  readonly target: Target;
+  readonly indicator: Indicator;
+  readonly counts: CountDefinition;
+}
+
+/** Counts the targets of a plan from the registers of its zone. */
+export function indicatorService(database: Database, registers: ZoneRegisters, plan: PlanPackage) {
+  const { zone, definitions } = registers;
+  const { indicators } = plan.content['indicators.yaml'];
+  const targets = plan.content['targets.yaml'].targets.flatMap((target): CountedTarget[] => {
+    const indicator = indicators.find(({ id }) => id === target.indicator);
+    return indicator?.counts ? [{ target, indicator, counts: indicator.counts }] : [];
+  });
+
+  async function count({ target, counts }: CountedTarget, times: Times): Promise<Counted> {
+    const records = await readRegisterOn(database.query, zone, counts.register, times);
+    const of = new Map([[counts.register, byId(records)]]);
+    for (const { field } of counts.of) {
+      const type = definitions.get(counts.register)?.fields.find(({ id }) => id === field)?.type;
+      if (type?.kind !== 'record') continue;
+      const named = new Set(
+        records.flatMap(({ data }) => (typeof data[field] === 'string' ? [data[field]] : [])),
+      );
+      const linked = await readRegisterOn(database.query, zone, type.register, times, [...named]);
+      of.set(type.register, new Map([...(of.get(type.register) ?? []), ...byId(linked)]));
+    }
+    const counted = countOn(
+      counts,
+      records,
+      {
+        definition: (id) => definitions.get(id),
+        linked: (register, id): RecordData | undefined => of.get(register)?.get(id)?.data,
+      },
+      { on: times.day, ...(target.from === undefined ? {} : { from: target.from }) },
+    );
+    return { ...counted, of };
+  }
+
+  return {
+    /** State of each target that can be counted, as of the times. */
+    async states(times: Times): Promise<Map<string, CountedState>> {
+      const states = new Map<string, CountedState>();
+      for (const one of targets) {
+        const counted = await count(one, { ...times, day: countingDay(one.target, times.day) });
+        states.set(one.target.id, targetState(one.target, one.indicator, times.day, counted));
+      }
+      return states;
+    },
+
+    /** A target with its value and, when the caller may read the register, the records that prove it. */
+    async value(id: string, times: Times, mayRead: (register: string) => boolean): Promise<TargetValue> {
+      const one = targets.find(({ target }) => target.id === id);
+      if (!one) throw new AppError('not-found', { what: id });
+      const { target, indicator, counts } = one;
+      const on = countingDay(target, times.day);
+      const counted = await count(one, { ...times, day: on });
+      const definition = definitions.get(counts.register);
+      if (!definition) throw new AppError('not-found', { what: counts.register });
+      const { state, detail } = targetState(target, indicator, times.day, counted);
+      const series = [];
+      for (const end of yearEnds(plan, target, on)) {
+        const then = end === on ? counted : await count(one, { ...times, day: end });
+        series.push({ on: end, ...(then.records === 0 ? {} : { value: then.value }) });
+      }
+      return {
+        target: id,
+        on,
+        state,
+        detail,
+        ...(counted.records === 0
+          ? {}
+          : { value: counted.value, reached: meetsTarget(target, counted.value) }),
+        demonstration: counted.demonstration,
+        unclear: counted.unclear.length,
+        series,
+        register: { id: definition.id, name: definition.name },
+        ...(mayRead(definition.id)
+          ? { evidence: evidenceOf(counts, counted, labelsOf(registers, counts)) }
+          : {}),
+      };
+    },
+  };
+}
+
+function byId(records: readonly TitledRecord[]): Map<string, TitledRecord> {
+  return new Map(records.map((one) => [one.id, one]));
+}
+
+/** The last day of each year of the plan up to the day counted on, and that day. */
+function yearEnds(plan: PlanPackage, target: Target, on: Day): Day[] {
+  const from = target.from ?? plan.content['plan.yaml'].period.from;
+  const ends: Day[] = [];
+  for (let year = Number(from.slice(0, 4)); year < Number(on.slice(0, 4)); year++) ends.push(`${year}-12-31`);
+  return [...ends, on];
+}
+
+/** Labels of fields as counting names what is missing: `field`, or `field.field` of the record a field names. */
+function labelsOf({ definitions }: ZoneRegisters, counts: CountDefinition): (missing: string) => Bilingual {
+  const own = definitions.get(counts.register);
+  return (missing) => {
+    const [first = '', second] = missing.split('.');
+    const field = own?.fields.find(({ id }) => id === first);
+    if (second === undefined) return field?.label ?? { zh: missing, en: missing };
+    const theirs = field?.type.kind === 'record' ? definitions.get(field.type.register) : undefined;
+    return theirs?.fields.find(({ id }) => id === second)?.label ?? { zh: missing, en: missing };
+  };
+}
+
+function evidenceOf(
+  counts: CountDefinition,
+  { items, unclear, of }: Counted,
+  label: (missing: string) => Bilingual,
+): NonNullable<TargetValue['evidence']> {
+  const records = of.get(counts.register);
+  const shown = (id: string) => {
+    const record = records?.get(id);
+    return { id, title: record?.title ?? id, demonstration: record?.demonstration ?? false };
+  };
+  const titleOf = (key: string, first: string) => {
+    for (const group of of.values()) {
+      const title = group.get(key)?.title;
+      if (title !== undefined) return title;
+    }
+    return shown(first).title;
+  };
+  return {
+    items: items.map((item) => ({
+      title: titleOf(item.key, item.records[0] ?? item.key),
+      records: item.records.map(shown),
+    })),
+    unclear: unclear.map(({ record, missing }) => ({ ...shown(record), missing: missing.map(label) })),
+  };
+}
