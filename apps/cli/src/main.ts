@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { addDataCommands } from './commands/data.ts';
+import { addDemonstrationCommands } from './commands/demonstration.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addIndustryCommand } from './commands/industry.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
@@ -88,6 +89,7 @@ function build(): Command {
   addVerifyCommand(program);
   addLedgerCommands(program, defaultPlan());
   addDataCommands(program);
+  addDemonstrationCommands(program, defaultPlan());
   addServeCommand(program, defaultPlan());
   addDoctorCommand(program, defaultPlan());
   applyToAll(program, (command) => {

@@ -4,12 +4,15 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PlanPackage } from '@luodi/core/plan';
 import type { BackupReport } from './backup.ts';
 import { readConfig } from './config.ts';
+import type { DemonstrationAct, DemonstrationReport } from './demonstration-command.ts';
 import type { MoveReport } from './move-data.ts';
 import type { Served, ServeOptions } from './served.ts';
 import type { StorageCheck } from './storage-check.ts';
 
+export { type DemonstrationAct } from './demonstration-command.ts';
 export { type PackageFault, readPackageFiles } from './package-files.ts';
 export { type Served, type ServeOptions } from './served.ts';
 export { FileTooLarge, readWhole, writeWhole } from './whole-file.ts';
@@ -81,4 +84,14 @@ export async function importData(
 ): Promise<MoveReport> {
   const move = await import('./move-data.ts');
   return move.importData(file, options);
+}
+
+/** Shows, adds or removes the demonstration data of a plan in the database of the configuration. */
+export async function actOnDemonstration(
+  act: DemonstrationAct,
+  plan: PlanPackage,
+  dataDirectory?: string,
+): Promise<DemonstrationReport> {
+  const command = await import('./demonstration-command.ts');
+  return command.actOnDemonstration(act, plan, dataDirectory);
 }

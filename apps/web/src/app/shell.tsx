@@ -2,6 +2,7 @@ import { getPlan } from '@luodi/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { FillingNotice } from '../features/demonstration/index.ts';
 import { ask } from '../platform/api.ts';
 import { useLanguage } from '../platform/i18n.ts';
 import { useCurrentTitle } from '../platform/page-title.ts';
@@ -70,6 +71,7 @@ export function Shell() {
         </button>
       </header>
       <AsOfBand path={path} />
+      <FillingNotice />
       <main id="main" className="shell-main" tabIndex={-1}>
         <Outlet />
       </main>

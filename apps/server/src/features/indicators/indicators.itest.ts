@@ -114,8 +114,8 @@ describe.each(testBackEnds)('counted targets on the %s database', (kind) => {
   });
 
   it('knows no other target', async () => {
-    await expect(service.value('nothing', { day: '2022-01-01' }, () => true)).rejects.toMatchObject({
-      code: 'not-found',
-    });
+    await expect(
+      (async () => service.value('nothing', { day: '2022-01-01' }, () => true))(),
+    ).rejects.toMatchObject({ code: 'not-found' });
   });
 });

@@ -10,7 +10,7 @@ import {
 } from '@luodi/core/indicators';
 import type { CountedState, Indicator, PlanPackage, Target } from '@luodi/core/plan';
 import type { RecordData } from '@luodi/core/registers';
-import type { Database } from '../../platform/index.ts';
+import type { Database, Queries } from '../../platform/index.ts';
 import type { ZoneRegisters } from '../registers/index.ts';
 import { readRegisterOn, type TitledRecord } from './store.ts';
 
@@ -40,8 +40,8 @@ export function indicatorService(database: Database, registers: ZoneRegisters, p
     return indicator?.counts ? [{ target, indicator, counts: indicator.counts }] : [];
   });
 
-  async function count({ target, counts }: CountedTarget, times: Times): Promise<Counted> {
-    const records = await readRegisterOn(database.query, zone, counts.register, times);
+  async function count(query: Queries, { target, counts }: CountedTarget, times: Times): Promise<Counted> {
+    const records = await readRegisterOn(query, zone, counts.register, times);
     const of = new Map([[counts.register, byId(records)]]);
     for (const { field } of counts.of) {
       const type = definitions.get(counts.register)?.fields.find(({ id }) => id === field)?.type;
@@ -49,7 +49,7 @@ export function indicatorService(database: Database, registers: ZoneRegisters, p
       const named = new Set(
         records.flatMap(({ data }) => (typeof data[field] === 'string' ? [data[field]] : [])),
       );
-      const linked = await readRegisterOn(database.query, zone, type.register, times, [...named]);
+      const linked = await readRegisterOn(query, zone, type.register, times, [...named]);
       of.set(type.register, new Map([...(of.get(type.register) ?? []), ...byId(linked)]));
     }
     const counted = countOn(
@@ -66,46 +66,49 @@ export function indicatorService(database: Database, registers: ZoneRegisters, p
 
   return {
     /** State of each target that can be counted, as of the times. */
-    async states(times: Times): Promise<Map<string, CountedState>> {
-      const states = new Map<string, CountedState>();
-      for (const one of targets) {
-        const counted = await count(one, { ...times, day: countingDay(one.target, times.day) });
-        states.set(one.target.id, targetState(one.target, one.indicator, times.day, counted));
-      }
-      return states;
+    states(times: Times): Promise<Map<string, CountedState>> {
+      // One transaction: all of it as of one moment, and one wait while something is being written.
+      return database.transaction(async (trx) => {
+        const states = new Map<string, CountedState>();
+        for (const one of targets) {
+          const counted = await count(trx, one, { ...times, day: countingDay(one.target, times.day) });
+          states.set(one.target.id, targetState(one.target, one.indicator, times.day, counted));
+        }
+        return states;
+      });
     },
 
     /** A target with its value and, when the caller may read the register, the records that prove it. */
     async value(id: string, times: Times, mayRead: (register: string) => boolean): Promise<TargetValue> {
       const one = targets.find(({ target }) => target.id === id);
-      if (!one) throw new AppError('not-found', { what: id });
+      const definition = definitions.get(one?.counts.register ?? '');
+      if (!one || !definition) throw new AppError('not-found', { what: id });
       const { target, indicator, counts } = one;
       const on = countingDay(target, times.day);
-      const counted = await count(one, { ...times, day: on });
-      const definition = definitions.get(counts.register);
-      if (!definition) throw new AppError('not-found', { what: counts.register });
-      const { state, detail } = targetState(target, indicator, times.day, counted);
-      const series = [];
-      for (const end of yearEnds(plan, target, on)) {
-        const then = end === on ? counted : await count(one, { ...times, day: end });
-        series.push({ on: end, ...(then.records === 0 ? {} : { value: then.value }) });
-      }
-      return {
-        target: id,
-        on,
-        state,
-        detail,
-        ...(counted.records === 0
-          ? {}
-          : { value: counted.value, reached: meetsTarget(target, counted.value) }),
-        demonstration: counted.demonstration,
-        unclear: counted.unclear.length,
-        series,
-        register: { id: definition.id, name: definition.name },
-        ...(mayRead(definition.id)
-          ? { evidence: evidenceOf(counts, counted, labelsOf(registers, counts)) }
-          : {}),
-      };
+      return database.transaction(async (trx) => {
+        const counted = await count(trx, one, { ...times, day: on });
+        const series = [];
+        for (const end of yearEnds(plan, target, on)) {
+          const then = end === on ? counted : await count(trx, one, { ...times, day: end });
+          series.push({ on: end, ...(then.records === 0 ? {} : { value: then.value }) });
+        }
+        const { state, detail } = targetState(target, indicator, times.day, counted);
+        const { value, records, demonstration } = counted;
+        return {
+          target: id,
+          on,
+          state,
+          detail,
+          ...(records === 0 ? {} : { value, reached: meetsTarget(target, value) }),
+          demonstration,
+          unclear: counted.unclear.length,
+          series,
+          register: { id: definition.id, name: definition.name },
+          ...(mayRead(definition.id)
+            ? { evidence: evidenceOf(counts, counted, labelsOf(registers, counts)) }
+            : {}),
+        };
+      });
     },
   };
 }

@@ -16,10 +16,11 @@ import { StateLegend } from './state-legend.tsx';
 
 /** Home: the plan as a document that says how it stands. */
 export function LivingPlanPage() {
-  const { day } = useAsOf().asOf;
+  const { day, known } = useAsOf().asOf;
   const query = useQuery({
-    queryKey: ['living-plan', day ?? ''],
-    queryFn: ({ signal }) => ask(getLivingPlan, { query: day ? { asOf: day } : {} }, signal),
+    queryKey: ['living-plan', day ?? '', known ?? ''],
+    queryFn: ({ signal }) =>
+      ask(getLivingPlan, { query: { ...(day ? { asOf: day } : {}), ...(known ? { known } : {}) } }, signal),
   });
   return <Loaded query={query}>{(data) => <LivingPlanDocument data={data} />}</Loaded>;
 }

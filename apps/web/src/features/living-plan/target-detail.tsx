@@ -2,6 +2,7 @@ import { formatDay, groupDigits } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { usePlanFile } from '../../platform/plan-file.ts';
 import { BasisList, BodyName, Rows, useWords } from './detail-rows.tsx';
+import { TargetValue } from './target-value.tsx';
 import { VALUE_WORDS } from './thing-words.data.ts';
 
 /** A target as the plan writes it: how strict, how binding, stock or cumulative, by when, from what baseline, whose. */
@@ -36,11 +37,15 @@ export function TargetDetail({ id }: { id: string }) {
           ['note', say(target.note)],
         ]}
       />
-      <NoValues
-        owner={target.owner ?? indicator?.owner}
-        by={target.by}
-        figure={`${target.comparator} ${target.value}`}
-      />
+      {indicator?.counts ? (
+        <TargetValue target={{ ...target, unit: indicator.unit }} />
+      ) : (
+        <NoValues
+          owner={target.owner ?? indicator?.owner}
+          by={target.by}
+          figure={`${target.comparator} ${target.value}`}
+        />
+      )}
     </>
   );
 }
@@ -66,7 +71,7 @@ export function IndicatorDetail({ id }: { id: string }) {
           ['basis', indicator.basis.length > 0 ? <BasisList key="b" basis={indicator.basis} /> : undefined],
         ]}
       />
-      <NoValues owner={indicator.owner} />
+      {indicator.counts ? null : <NoValues owner={indicator.owner} />}
     </>
   );
 }
