@@ -4,6 +4,7 @@ import { AppError, type DemonstrationState } from '@luodi/api';
 import type { PlanPackage } from '@luodi/core/plan';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
+import { closeTrialAccounts } from './features/accounts/index.ts';
 import { demonstrationService } from './features/demonstration/index.ts';
 import { recordPackage } from './features/plan/index.ts';
 import { zoneRegisters } from './features/registers/index.ts';
@@ -53,7 +54,7 @@ export async function actOnDemonstration(
       { database, clock: systemClock, log },
       registers,
       plan,
-      async () => 0,
+      closeTrialAccounts(registers.zone, systemClock),
     );
     if (act === 'add') await service.add();
     const removed = act === 'remove' ? await service.remove(SERVER_ACTOR) : {};
