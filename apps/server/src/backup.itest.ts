@@ -49,6 +49,7 @@ describe('backup of the embedded database', { timeout: 300_000 }, () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'luodi-backup-'));
+    process.env.DEMONSTRATION = 'off';
     await copyTemplate(at('data/database'));
     const server = await serveAt('data');
     try {
