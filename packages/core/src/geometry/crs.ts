@@ -67,13 +67,22 @@ export function toFrame(crs: Crs, frame: Frame): (x: number, y: number) => reado
   };
 }
 
+type Inverse = (east: number, north: number) => readonly [number, number];
+
+/** Setting up a projection takes longer than using it on a point, and the frame of a zone stays the same. */
+const inverses = new WeakMap<Frame, Inverse>();
+
 /** Turns metres of the frame into longitude and latitude, for display. */
-export function fromFrame(frame: Frame): (east: number, north: number) => readonly [number, number] {
+export function fromFrame(frame: Frame): Inverse {
+  const known = inverses.get(frame);
+  if (known) return known;
   const transform = proj4(`+proj=longlat ${ELLIPSOIDS[frame.ellipsoid]} +no_defs`, frameDefinition(frame));
-  return (east, north) => {
+  const inverse: Inverse = (east, north) => {
     const [lon, lat] = transform.inverse([east, north]);
     return [lon ?? Number.NaN, lat ?? Number.NaN];
   };
+  inverses.set(frame, inverse);
+  return inverse;
 }
 
 /**

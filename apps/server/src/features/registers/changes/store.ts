@@ -32,7 +32,10 @@ function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < rows.length; at += BATCH) yield rows.slice(at, at + BATCH);
 }
 
-/** What is known now of these records. */
+/**
+ * What is known now of these records. Each is looked up by its key (`offset 0` keeps the planner from joining): without
+ * statistics, as after a large import, a join would read the whole zone for one change.
+ */
 export async function readCurrentSpans(
   trx: Queries,
   zone: string,
@@ -51,8 +54,8 @@ export async function readCurrentSpans(
     }>`select s.register, s.record, s.valid_from::text as valid_from, s.valid_until::text as valid_until,
         s.known_from, s.data, s.demonstration
       from jsonb_to_recordset(${listed(part)}) as wanted(register text, record text)
-      join register_state s on s.zone_id = ${zone} and s.register = wanted.register and s.record = wanted.record
-        and s.known_until is null
+      cross join lateral (select * from register_state c where c.zone_id = ${zone}
+        and c.register = wanted.register and c.record = wanted.record and c.known_until is null offset 0) s
       order by s.valid_from`.execute(trx);
     for (const row of rows) {
       const span: KnownSpan = {
@@ -80,10 +83,11 @@ export async function readVersions(
   const found = new Map<string, number>();
   for (const part of batches(keys)) {
     const { rows } = await sql<{ register: string; record: string; known: string }>`
-      select c.register, c.record, max(c.known) as known
+      select wanted.register, wanted.record, newest.known
       from jsonb_to_recordset(${listed(part)}) as wanted(register text, record text)
-      join register_change c on c.zone_id = ${zone} and c.register = wanted.register and c.record = wanted.record
-      group by c.register, c.record`.execute(trx);
+      cross join lateral (select max(c.known) as known from register_change c where c.zone_id = ${zone}
+        and c.register = wanted.register and c.record = wanted.record) newest
+      where newest.known is not null`.execute(trx);
     for (const row of rows) found.set(keyOf(row), Number(row.known));
   }
   return found;

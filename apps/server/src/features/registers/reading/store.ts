@@ -217,8 +217,11 @@ export async function readTitles(
       : sql`s.known_from <= ${known} and (s.known_until is null or s.known_until > ${known})`;
   const { rows } = await sql<{ record: string; title: string }>`select s.record, s.title
     from jsonb_to_recordset(cast(cast(${JSON.stringify(wanted)} as text) as jsonb)) as w(register text, record text)
-    join register_state s on s.zone_id = ${zone} and s.register = w.register and s.record = w.record
-      and s.valid_from <= ${day}::date and s.valid_until > ${day}::date and ${then}`.execute(queries);
+    cross join lateral (select s.record, s.title from register_state s where s.zone_id = ${zone}
+      and s.register = w.register and s.record = w.record
+      and s.valid_from <= ${day}::date and s.valid_until > ${day}::date and ${then} offset 0) s`.execute(
+    queries,
+  );
   return new Map(rows.map(({ record, title }) => [record, title]));
 }
 
@@ -299,7 +302,8 @@ export async function readPersonalValues(
   const { rows } = await sql<{ seq: string; name: string; value: string }>`
     select p.seq::text as seq, p.name, p.value
     from jsonb_to_recordset(cast(cast(${JSON.stringify(wanted)} as text) as jsonb)) as w(seq bigint, name text)
-    join ledger_personal p on p.zone_id = ${zone} and p.seq = w.seq and p.name = w.name`.execute(queries);
+    cross join lateral (select * from ledger_personal l where l.zone_id = ${zone} and l.seq = w.seq
+      and l.name = w.name offset 0) p`.execute(queries);
   return new Map(rows.map(({ seq, name, value }) => [`${seq}/${name}`, value]));
 }
 

@@ -85,8 +85,8 @@ export async function readLogOf(
   const { rows } = await sql<ChangeRow & { demonstration: boolean | null }>`
     select ${CHANGE_COLUMNS}, cs.demonstration
     from jsonb_to_recordset(cast(cast(${JSON.stringify(keys)} as text) as jsonb)) as w(register text, record text)
-    join register_change c on c.zone_id = ${zone} and c.register = w.register and c.record = w.record
-      and c.known <= ${settled}
+    cross join lateral (select * from register_change l where l.zone_id = ${zone}
+      and l.register = w.register and l.record = w.record and l.known <= ${settled} offset 0) c
     left join register_change_set cs on cs.zone_id = c.zone_id and cs.known = c.known
     order by c.known, c.index`.execute(query);
   return rows.map((row) => ({ ...changeOf(row), demonstration: row.demonstration }));
@@ -118,8 +118,10 @@ export async function readStatesOf(
       s.known_from::text as known_from, s.known_until::text as known_until, s.data, s.title, s.demonstration,
       ST_AsGeoJSON(s.geom, 9, 0) as geojson
     from jsonb_to_recordset(cast(cast(${JSON.stringify(keys)} as text) as jsonb)) as w(register text, record text)
-    join register_state s on s.zone_id = ${zone} and s.register = w.register and s.record = w.record
-      and s.known_from <= ${settled}`.execute(query);
+    cross join lateral (select * from register_state l where l.zone_id = ${zone}
+      and l.register = w.register and l.record = w.record and l.known_from <= ${settled} offset 0) s`.execute(
+    query,
+  );
   return rows.map(({ known_from, known_until, ...row }) => {
     const until = known_until === null ? null : Number(known_until);
     return {
