@@ -54,7 +54,7 @@ export async function registersFeature(
   const registers = zoneRegisters(plan, clock);
   const { zone } = registers;
   const read = readService(database, registers, actorNames);
-  const write = writeService(database, registers);
+  const write = writeService(database, registers, actorNames);
   const reshape = reshapeService(database, registers);
   await forgetNamedActs(database.query, zone, new Date(clock.now().getTime() - KEYS_KEPT_MS));
 

@@ -12,6 +12,7 @@ import {
   readByKeys,
   readRecord,
   readRecords,
+  registerRecords,
   type ZoneRegisters,
   zoneRegisters,
 } from './index.ts';
@@ -131,6 +132,36 @@ describe.each(testBackEnds)('registers on the %s database', (kind) => {
     'truncate register_state',
   ])('refuses: %s', async (statement) => {
     await expect(sql.raw(statement).execute(test.database.query)).rejects.toThrow(/append-only/);
+  });
+
+  it('does acts on the same records one after the other, in whatever order they name them', async () => {
+    const pair = ['e-a', 'e-b'].map((record) =>
+      assertOn('enterprises', record, '2020-01-01', { name: record }),
+    );
+    await commit(pair);
+    const value = (record: string, n: number) =>
+      assertOn('enterprises', record, '2021-01-01', { employees: n });
+    const acts = Array.from({ length: 30 }, (_, n) => {
+      const changes = [value('e-a', n), value('e-b', n)];
+      const draft = { actor: `a${n}`, reason: 'test', origin: 'entry', demonstration: false } as const;
+      // Two acts in one transaction as well: the second meets what the first holds.
+      return test.database.transaction(async (trx) => {
+        await commitChangeSet(trx, registers, {
+          ...draft,
+          changes: n % 2 === 0 ? changes : changes.toReversed(),
+        });
+        return commitChangeSet(trx, registers, { ...draft, changes: [value('e-b', 100 + n)] });
+      });
+    });
+    const done = await Promise.all(acts);
+    expect(new Set(done.map(({ known }) => known)).size).toBe(30);
+    const last = done.toSorted((a, b) => b.known - a.known)[0]!;
+    const [a, b] = [await on('e-a', '2022-01-01'), await on('e-b', '2022-01-01')];
+    expect(b?.version).toBe(last.known);
+    expect(Number(b?.data.employees)).toBe(100 + Number(a?.data.employees));
+    const faults: unknown[] = [];
+    for await (const fault of registerRecords(test.database, zone).faults!(1_000_000)) faults.push(fault);
+    expect(faults).toEqual([]);
   });
 
   it('writes ten thousand changes in one act', async () => {

@@ -9,6 +9,7 @@ import { type ChangeSetDraft, type Committed, commitChangeSet, type DraftChange 
 import { readVersions } from './changes/store.ts';
 import { once } from './idempotency/store.ts';
 import { presentRecords } from './present.ts';
+import type { ActorNames } from './read-service.ts';
 import { readByKeys, readHistory, readNearest, readRecord, type StoredRecord } from './reading/store.ts';
 import { type Asker, definitionOf, enterpriseOf, fieldSubject, recordSubject } from './rights.ts';
 import type { ZoneRegisters } from './zone-registers.ts';
@@ -33,8 +34,9 @@ interface Outcome extends Committed {
 }
 
 /** Changes registers for a caller, one act at a time. */
-export function writeService(database: Database, registers: ZoneRegisters) {
+export function writeService(database: Database, registers: ZoneRegisters, actorNames: ActorNames) {
   const { zone } = registers;
+  const toldWhatChanged = teller(database, registers, actorNames);
 
   async function answer(changer: Changer, register: string, { known, id, record, day }: Outcome) {
     const asOf = { day, known };
@@ -86,9 +88,7 @@ export function writeService(database: Database, registers: ZoneRegisters) {
         const change = { ...assertion(register, record, days, written), expectedVersion };
         const done = await commitChangeSet(trx, registers, draftOf(changer, body, 'entry', [change]));
         return { ...done, record, day: days.from };
-      }).catch((error: unknown) =>
-        toldWhatChanged(database, registers, changer, definition, record, expectedVersion, error),
-      );
+      }).catch((error: unknown) => toldWhatChanged(changer, definition, record, expectedVersion, error));
       return answer(changer, register, outcome);
     },
 
@@ -109,9 +109,7 @@ export function writeService(database: Database, registers: ZoneRegisters) {
           const done = await commitChangeSet(trx, registers, draftOf(changer, body, 'entry', [change]));
           return { ...done, record, day: days.from };
         },
-      ).catch((error: unknown) =>
-        toldWhatChanged(database, registers, changer, definition, record, expectedVersion, error),
-      );
+      ).catch((error: unknown) => toldWhatChanged(changer, definition, record, expectedVersion, error));
       return { known: outcome.known, changeSet: outcome.id };
     },
   };
@@ -263,34 +261,35 @@ export async function checkKey(
 }
 
 /** Adds to a refusal of a stale version what changed since then and by whom, as far as the caller may see it. */
-async function toldWhatChanged(
-  database: Database,
-  registers: ZoneRegisters,
-  asker: Asker,
-  definition: RegisterDefinition,
-  record: string,
-  version: number,
-  error: unknown,
-): Promise<never> {
-  if (!(error instanceof AppError) || error.code !== 'changed-meanwhile') throw error;
-  const past = await readHistory(database.query, registers.zone, definition.id, record);
-  const errors = past
-    .filter(({ known }) => known > version)
-    .flatMap(({ known, actor, at, reason, values }): Fault[] => {
+function teller(database: Database, { zone }: ZoneRegisters, actorNames: ActorNames) {
+  return async (
+    asker: Asker,
+    definition: RegisterDefinition,
+    record: string,
+    version: number,
+    error: unknown,
+  ): Promise<never> => {
+    if (!(error instanceof AppError) || error.code !== 'changed-meanwhile') throw error;
+    const past = await readHistory(database.query, zone, definition.id, record);
+    const since = past.filter(({ known }) => known > version);
+    const names = await actorNames([...new Set(since.map(({ actor }) => actor))]);
+    const errors = since.flatMap(({ known, actor, at, reason, values }): Fault[] => {
+      const who = names.get(actor) ?? actor;
       const fields = definition.fields.filter(
         (field) =>
           (values === null || Object.hasOwn(values, field.id)) &&
-          asker.may('field.read', fieldSubject(registers.zone, definition, field)),
+          asker.may('field.read', fieldSubject(zone, definition, field)),
       );
       return fields.map(({ id, label }) => ({
         in: 'body',
         pointer: `/values/${id}`,
-        code: `changed-by:${actor}`,
+        code: 'changed-meanwhile',
         text: {
-          zh: `“${label.zh}”已由 ${actor} 于 ${at} 更改（第 ${known} 号：${reason}）。`,
-          en: `“${label.en}” was changed by ${actor} at ${at} (entry ${known}: ${reason}).`,
+          zh: `“${label.zh}”已由${who}于 ${at} 更改（第 ${known} 号：${reason}）。`,
+          en: `“${label.en}” was changed by ${who} at ${at} (entry ${known}: ${reason}).`,
         },
       }));
     });
-  throw new AppError('changed-meanwhile', error.params, { errors: errors.slice(0, 100), cause: error });
+    throw new AppError('changed-meanwhile', error.params, { errors: errors.slice(0, 100), cause: error });
+  };
 }
