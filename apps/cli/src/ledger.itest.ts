@@ -81,6 +81,9 @@ describe('luodi ledger and luodi data', () => {
     } finally {
       await server.stop();
     }
+    // Nobody can sign in any more: another first link, which the ledger tells of.
+    const again = await luodi('account', 'link', '--data', at('data'), '-p', valdora);
+    expect([again.code, again.stdout]).toEqual([0, expect.stringMatching(/\/welcome#[\w-]{43}\n$/)]);
     const straight = await luodi(
       'ledger',
       'export',
@@ -94,10 +97,11 @@ describe('luodi ledger and luodi data', () => {
     expect(straight.code).toBe(0);
     const linesOf = (name: string) => readFileSync(at(name), 'utf8').trimEnd().split('\n');
     const entriesOf = (name: string) => linesOf(name).filter((line) => line.includes('"seq"'));
-    // Signing out after the export is one entry more.
+    // After the export came signing out, and the link.
     const all = entriesOf('straight.ndjson');
-    expect(all.slice(0, -1)).toEqual(entriesOf('served.ndjson'));
-    expect(all.at(-1)).toContain('account.signed-out');
+    expect(all.slice(0, -2)).toEqual(entriesOf('served.ndjson'));
+    expect(all.at(-2)).toContain('account.signed-out');
+    expect(all.at(-1)).toContain('account.first-link-made');
     const key = at('data/keys/ledger-signing.pub');
     const good = await luodi('ledger', 'verify', at('served.ndjson'), '--key', key);
     expect([good.code, good.stdout]).toEqual([0, expect.stringMatching(/(\d+) entries, \1 of them/)]);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { addAccountCommands } from './commands/account.ts';
 import { addDataCommands } from './commands/data.ts';
 import { addDemonstrationCommands } from './commands/demonstration.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
@@ -90,6 +91,7 @@ function build(): Command {
   addLedgerCommands(program, defaultPlan());
   addDataCommands(program);
   addDemonstrationCommands(program, defaultPlan());
+  addAccountCommands(program, defaultPlan());
   addServeCommand(program, defaultPlan());
   addDoctorCommand(program, defaultPlan());
   applyToAll(program, (command) => {

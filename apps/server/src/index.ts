@@ -50,6 +50,18 @@ export async function* exportLedger(zone: string, dataDirectory?: string): Async
   yield* openLedgerExport(zone, dataDirectory);
 }
 
+/**
+ * A one-time link that makes a security administrator, for when nobody can sign in. Needs the data directory or the
+ * database itself; refuses with `data-directory-locked` while a server runs on it.
+ */
+export async function firstLink(
+  plan: PlanPackage,
+  dataDirectory?: string,
+): Promise<{ readonly address: string; readonly until: Date }> {
+  const { openFirstLink } = await import('./first-link.ts');
+  return openFirstLink(plan, dataDirectory);
+}
+
 /** Checks an Ed25519 signature, for verifying an export of the ledger. */
 export { fastSha256, verifySignature } from './platform/ledger/offline.ts';
 

@@ -84,7 +84,7 @@ interface Composition {
 }
 
 /** Composes the features that serve a plan. */
-function compose(plan: PlanPackage, dataDirectory: string): Composition {
+export function compose(plan: PlanPackage, dataDirectory: string): Composition {
   const { title, zone } = plan.content['plan.yaml'];
   let ledger: LedgerFeature | undefined;
   let accounts: AccountsFeature | undefined;

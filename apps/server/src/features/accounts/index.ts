@@ -26,6 +26,7 @@ import { sessionService } from './sessions/sessions.ts';
 import { signInService } from './sign-in.ts';
 import { isFounded, readAccountNames, readAccounts } from './store.ts';
 
+export { makeFirstLink } from './links/making.ts';
 export { type DemonstrationData } from './parts.ts';
 
 /** What this feature has to know of the zone. */
