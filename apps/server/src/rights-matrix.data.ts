@@ -51,6 +51,7 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /api/plan', may: 'everyone' },
   { route: 'GET /api/plan/clauses', may: 'everyone' },
   { route: 'GET /api/plan/files/{file}', may: 'everyone' },
+  { route: 'GET /api/plan/targets/{target}/value', may: 'everyone' },
   { route: 'GET /api/map/layers', may: 'everyone' },
   { route: 'GET /api/map/layers/{layer}', may: 'everyone' },
   { route: 'GET /api/map/layers/{layer}/grid', may: 'everyone' },
