@@ -39,10 +39,15 @@ function judgeTarget({ pkg, asOf, id, counted }: Case): Judged | undefined {
   };
 }
 
-function judgeIndicator({ pkg, asOf, id }: Case): Judged | undefined {
+function judgeIndicator({ pkg, asOf, id, counted }: Case): Judged | undefined {
   const indicator = pkg.content['indicators.yaml'].indicators.find((one) => one.id === id);
   if (!indicator) return undefined;
   const { name, owner } = indicator;
+  const target = pkg.content['targets.yaml'].targets.find((one) => one.indicator === id);
+  const standing = target && counted.get(target.id);
+  // An indicator is neither reached nor missed: it has a value, and how its target stands is said there.
+  if (standing)
+    return { name, ...standing, state: standing.state === 'undecided' ? 'undecided' : 'recorded' };
   return {
     name,
     state: 'undecided',

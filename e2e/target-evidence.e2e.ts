@@ -1,0 +1,67 @@
+/** A planner asks how a target stands: value, years, label of demonstration data, and the records behind the number. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './accessibility.ts';
+import { launchBrowser } from './browser.ts';
+import { openPage, type Product, SCREENS, startProduct } from './product.ts';
+
+/** Waits until the demonstration zone is written. */
+async function filled(product: Product): Promise<void> {
+  for (;;) {
+    const { state } = (await (await fetch(`${product.url}/api/demonstration`)).json()) as { state: string };
+    if (state === 'present') return;
+    expect(state).toBe('filling');
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+/** Opens the target among the things the chosen clause rests on; the first of them is open already. */
+async function openTarget(page: Page): Promise<void> {
+  const kind = page.locator('.evidence-kind', { hasText: /^目标$/ });
+  const target = page.locator('.evidence details', { has: kind }).first();
+  await target.waitFor();
+  if ((await target.getAttribute('open')) === null) await target.locator('summary').first().click();
+}
+
+describe('a target of the plan', () => {
+  let browser: Browser;
+  let product: Product;
+  beforeAll(async () => {
+    [browser, product] = await Promise.all([launchBrowser(), startProduct('small')]);
+    await filled(product);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it('shows its value, labelled, and opens to the records for those who may read them', async () => {
+    const page = await openPage(browser, product, '/');
+    await page.context().addCookies([await product.as('planner')]);
+    await page.goto(`${product.url}/#c-4-hightech`);
+    await openTarget(page);
+    const value = page.locator('.target-value');
+    await value.locator('.target-figure strong').waitFor();
+    expect(await value.locator('.demo-band').textContent()).toBe('演示数据');
+    await value.locator('.target-evidence summary').first().click();
+    const record = value.locator('.target-evidence a').first();
+    const certificate = (await record.textContent()) ?? '';
+    expect(certificate).toMatch(/^GR\d{4}99/);
+    await record.click();
+    await page.waitForURL(/\/registers\/high-tech-certificates\/demo-/);
+    await page.getByText(certificate).first().waitFor();
+    await page.close();
+  });
+
+  it('keeps the records from visitors, and reads well on every screen', async () => {
+    for (const { viewport } of SCREENS) {
+      const page = await openPage(browser, product, '/#c-4-hightech', { viewport });
+      await page.locator('article.clause').first().waitFor();
+      await openTarget(page);
+      await page.locator('.target-figure').first().waitFor();
+      expect(await page.locator('.target-evidence').count()).toBe(0);
+      await expectAccessible(page);
+      await page.close();
+    }
+  });
+});
