@@ -5,6 +5,7 @@ import { addAccountCommands } from './commands/account.ts';
 import { addDataCommands } from './commands/data.ts';
 import { addDemonstrationCommands } from './commands/demonstration.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addIndustryCommand } from './commands/industry.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
 import { addPlanCommands } from './commands/plan.ts';
@@ -89,6 +90,7 @@ function build(): Command {
   addScreenCommand(program, defaultPlan());
   addVerifyCommand(program);
   addLedgerCommands(program, defaultPlan());
+  addImportCommand(program, defaultPlan());
   addDataCommands(program);
   addDemonstrationCommands(program, defaultPlan());
   addAccountCommands(program, defaultPlan());

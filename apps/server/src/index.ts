@@ -8,6 +8,7 @@ import type { PlanPackage } from '@luodi/core/plan';
 import type { BackupReport } from './backup.ts';
 import { readConfig } from './config.ts';
 import type { DemonstrationAct, DemonstrationReport } from './demonstration-command.ts';
+import type { ImportFileOptions, ImportFileReport } from './import-file.ts';
 import type { MoveReport } from './move-data.ts';
 import type { Served, ServeOptions } from './served.ts';
 import type { StorageCheck } from './storage-check.ts';
@@ -60,6 +61,10 @@ export async function firstLink(
 ): Promise<{ readonly address: string; readonly until: Date }> {
   const { openFirstLink } = await import('./first-link.ts');
   return openFirstLink(plan, dataDirectory);
+/** Reads a file for a register of the database itself: a dry run, or taken over. Refuses with an AppError. */
+export async function importFile(options: ImportFileOptions): Promise<ImportFileReport> {
+  const imports = await import('./import-file.ts');
+  return imports.importFile(options);
 }
 
 /** Checks an Ed25519 signature, for verifying an export of the ledger. */

@@ -10,12 +10,16 @@ import {
   accountsFeature,
   closeTrialAccounts,
 } from './features/accounts/index.ts';
+
 import {
   type DemonstrationFeature,
   demonstrationData,
   demonstrationFeature,
+  displaceDemonstration,
 } from './features/demonstration/index.ts';
+import { exchangeFeature } from './features/exchange/index.ts';
 import { indicatorsFeature, targetCounting } from './features/indicators/index.ts';
+
 import { industriesFeature } from './features/industries/index.ts';
 import { type LedgerFeature, ledgerFeature } from './features/ledger/index.ts';
 import { mapFeature } from './features/map/index.ts';
@@ -117,6 +121,11 @@ export function compose(plan: PlanPackage, dataDirectory: string): Composition {
         demonstration = demonstrationFeature(platform, plan, close);
         return demonstration;
       },
+      (platform) =>
+        exchangeFeature(platform, plan, {
+          displace: displaceDemonstration,
+          actorNames: (ids) => accountNames(platform.database, zone.id, ids),
+        }),
     ],
     told: async () => {
       invariant(ledger && accounts && demonstration, 'told once the features run');

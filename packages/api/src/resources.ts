@@ -14,7 +14,19 @@ import {
 } from './accounts.ts';
 import { getDemonstration, removeDemonstration } from './demonstration.ts';
 import type { Endpoint } from './endpoint.ts';
+import { exportRecords, getTemplate } from './exports.ts';
 import { getLiveness, getReadiness } from './health.ts';
+import {
+  answerImport,
+  cancelImport,
+  commitImport,
+  getImport,
+  getImportFindingsFile,
+  listImportChanges,
+  listImportFindings,
+  listImports,
+  postImport,
+} from './imports.ts';
 import { getTargetValue } from './indicators.ts';
 import { searchIndustries } from './industries.ts';
 import { exportLedger, listLedger, verifyLedger } from './ledger.ts';
@@ -90,6 +102,17 @@ export const resources: readonly Endpoint[] = [
   listViews,
   putView,
   deleteView,
+  postImport,
+  listImports,
+  getImport,
+  answerImport,
+  listImportFindings,
+  getImportFindingsFile,
+  listImportChanges,
+  commitImport,
+  cancelImport,
+  exportRecords,
+  getTemplate,
   getDemonstration,
   removeDemonstration,
   listLedger,

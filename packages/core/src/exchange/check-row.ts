@@ -196,9 +196,14 @@ export class RowKeys {
   }
 }
 
-/** The key of a record as one text; its key values have to be there. */
-export function recordKey({ keyFields }: RegisterDefinition, data: RecordData): string {
-  return JSON.stringify(keyFields.map((id) => data[id]));
+/** Texts of the key of a record; its key values have to be there. */
+export function keyTexts({ keyFields }: RegisterDefinition, data: RecordData): string[] {
+  return keyFields.map((id) => String(data[id]));
+}
+
+/** The key of a record as one text. */
+export function recordKey(definition: RegisterDefinition, data: RecordData): string {
+  return JSON.stringify(keyTexts(definition, data));
 }
 
 /** Required fields that a record lacks: said of new records, since a file may well change only a part of known ones. */

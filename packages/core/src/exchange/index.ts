@@ -8,10 +8,10 @@ export {
   checkColumns,
   checkRow,
   FORMULA_WITHOUT_VALUE,
+  keyTexts,
   lackingFields,
   RowKeys,
   type RowReading,
-  recordKey,
 } from './check-row.ts';
 export {
   chosenColumns,

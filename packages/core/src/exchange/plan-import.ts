@@ -7,6 +7,8 @@ export interface ExistingRecord {
   readonly id: string;
   readonly version: number;
   readonly data: RecordData;
+  /** Whether it is there on the day the import holds from; otherwise it begins later. */
+  readonly holds: boolean;
 }
 
 /** A row of the file as values. */
@@ -51,9 +53,10 @@ export function planRow(
 ): RowPlan {
   const found = existing.get(recordKey(definition, data));
   if (!found) return { kind: 'new', row, values: data };
-  const values = Object.fromEntries(
-    Object.entries(data).filter(([field, value]) => !isSame(found.data[field], value)),
-  );
+  // A record that begins later begins with the import: all that the file says of it holds from there.
+  const values = found.holds
+    ? Object.fromEntries(Object.entries(data).filter(([field, value]) => !isSame(found.data[field], value)))
+    : data;
   if (Object.keys(values).length === 0) return { kind: 'unchanged', row, record: found.id };
   const { id: record, version, data: before } = found;
   return { kind: 'changed', row, record, version, before, values };

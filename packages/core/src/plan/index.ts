@@ -3,6 +3,7 @@
  * it against itself (the linter), packs it, and says how each clause stands on a day (the living plan). It evaluates no
  * rule and judges no project: that is rules and review.
  */
+export { classificationOf } from './classification.ts';
 export { lintCatalogue, parseCatalogue, planFindings, zipCatalogue } from './findings.ts';
 export { lintPackage } from './lint/lint.ts';
 export { assemblePackage, type PlanPackage } from './package.ts';

@@ -24,7 +24,7 @@ export { reviewFindings } from './findings.ts';
 export { type Labels, labelsOf } from './labels.ts';
 export { type NeededItem, neededFacts, type WaitingRule } from './needed.ts';
 export { type NormalisedCase, normaliseCase } from './normalise.ts';
-export { classificationOf, type ReviewContent, type ReviewPackage } from './package.ts';
+export { type ReviewContent, type ReviewPackage } from './package.ts';
 export { ENGINE_VERSION, makeProof, type ProofCheck, verifyProof } from './proof.ts';
 export { type Proof, proofSchema } from './proof-schema.ts';
 export { reviewCase } from './review.ts';

@@ -1,5 +1,5 @@
 import type { Layer } from '../geometry/index.ts';
-import { builtInClassifications, type Classification, classificationFromEntries } from '../industry/index.ts';
+import type { Classification } from '../industry/index.ts';
 import type { PackageContent } from '../plan/index.ts';
 import { type CompiledRuleBook, compileRuleBook, type FactReads, factReads } from '../rules/index.ts';
 
@@ -32,21 +32,6 @@ export interface ReviewPackage {
   readonly hash: string;
   /** Hash of each layer as a whole. */
   readonly layerHashes: Readonly<Record<string, string>>;
-}
-
-/** The classification a package is written in: its own when it brings one, else the built-in edition it names. */
-export function classificationOf(
-  content: Pick<ReviewContent, 'plan.yaml' | 'classification.yaml'>,
-): Classification | undefined {
-  const own = content['classification.yaml'];
-  if (!own) return builtInClassifications.find((one) => one.edition === content['plan.yaml'].classification);
-  const rows = own.entries.map(({ code, parent, name }) => ({
-    code,
-    zh: name.zh,
-    en: name.en,
-    ...(parent !== undefined && { parent }),
-  }));
-  return classificationFromEntries(own.edition, rows).classification;
 }
 
 /** A rule book with the index of what each rule depends on. */

@@ -8,12 +8,12 @@ import {
   renderFinding,
 } from '../base/index.ts';
 import type { Layer } from '../geometry/index.ts';
-import { type PlanPackage, packageFiles } from '../plan/index.ts';
+import { classificationOf, type PlanPackage, packageFiles } from '../plan/index.ts';
 import type { ReviewCase } from './case-schema.ts';
 import { proofFinding, reviewFindings } from './findings.ts';
 import { cutExtract, openLayer } from './layer-extract.ts';
 import { normaliseCase } from './normalise.ts';
-import { classificationOf, type ReviewContent, type ReviewPackage, reviewFiles } from './package.ts';
+import { type ReviewContent, type ReviewPackage, reviewFiles } from './package.ts';
 import { compareDigests, digestsOf, layerChanged, rawMember } from './proof-digests.ts';
 import { type Proof, proofSchema } from './proof-schema.ts';
 import { reviewCase } from './review.ts';

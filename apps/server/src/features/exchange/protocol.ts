@@ -1,13 +1,6 @@
 import type { ExportFormat } from '@luodi/api';
 import type { Bilingual, Day, Finding, Language } from '@luodi/core/base';
-import type {
-  Answers,
-  Asked,
-  CellFinding,
-  ColumnMapping,
-  ProposedColumn,
-  Remembered,
-} from '@luodi/core/exchange';
+import type { Answers, Asked, CellFinding, ColumnMapping, ProposedColumn } from '@luodi/core/exchange';
 import type { PackageContent } from '@luodi/core/plan';
 import type { RecordData, RegisterDefinition } from '@luodi/core/registers';
 import type { FileFormat } from './files/format.ts';
@@ -44,6 +37,12 @@ export interface WriteTask extends TaskContext {
   readonly withShapes: boolean;
 }
 
+/** Columns of an earlier file of a sender, by head. */
+export interface RememberedHeads {
+  readonly heads: string;
+  readonly columns: readonly (readonly [string, Omit<ColumnMapping, 'index'>])[];
+}
+
 /** What a child is told to read. It comes on its standard input and says everything the child knows. */
 export interface ReadTask extends TaskContext {
   readonly task: 'read';
@@ -54,8 +53,8 @@ export interface ReadTask extends TaskContext {
   readonly answers: Answers;
   /** Columns as a person chose them. */
   readonly columns?: readonly ColumnMapping[];
-  /** Columns as they were read for this sender before, by head. */
-  readonly remembered?: readonly (readonly [string, Omit<ColumnMapping, 'index'>])[];
+  /** How files of this sender were read before, by the hash of their heads. */
+  readonly remembered?: readonly RememberedHeads[];
 }
 
 /** Where the reading of a file stands once its heads are known. */
@@ -88,8 +87,3 @@ export type ReadMessage =
     }
   /** The file cannot be read. */
   | { readonly kind: 'refused'; readonly format?: FileFormat; readonly findings: readonly Finding[] };
-
-/** Remembered columns as the proposals want them. */
-export function rememberedOf(task: ReadTask): Remembered {
-  return new Map(task.remembered ?? []);
-}

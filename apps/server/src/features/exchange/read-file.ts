@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { sha256Hex } from '@luodi/core/base';
 import {
   answeredColumns,
   type CheckedRow,
   checkColumns,
   checkRow,
   chosenColumns,
+  headsKey,
   type ProposedColumn,
   proposeColumns,
   questionsOnColumns,
+  type Remembered,
   RowKeys,
   unanswered,
 } from '@luodi/core/exchange';
@@ -21,7 +24,7 @@ import { readVector } from './files/read-vector.ts';
 import { readXlsx } from './files/read-xlsx.ts';
 import { FileRefused, refuse } from './files/refused.ts';
 import type { ReadContext, Source } from './files/source.ts';
-import { type ReadMessage, type ReadTask, rememberedOf } from './protocol.ts';
+import type { ReadMessage, ReadTask } from './protocol.ts';
 import { contextOf } from './value-context.ts';
 
 /** Rows between two notes of progress. */
@@ -45,11 +48,17 @@ async function open(recognised: Recognised, bytes: Uint8Array, context: ReadCont
   }
 }
 
+/** What this sender's last file with the very same heads was read by. */
+function rememberedFor({ remembered = [] }: ReadTask, { columns }: Source): Remembered {
+  const heads = sha256Hex(headsKey(columns.map(({ header }) => header)));
+  return new Map(remembered.find((one) => one.heads === heads)?.columns ?? []);
+}
+
 function columnsOf(task: ReadTask, source: Source): ProposedColumn[] {
   const { definition, answers, columns } = task;
   const proposed = columns
     ? chosenColumns(definition, source.columns, columns)
-    : proposeColumns(definition, source.columns, rememberedOf(task));
+    : proposeColumns(definition, source.columns, rememberedFor(task, source));
   return answeredColumns(proposed, answers);
 }
 

@@ -1,4 +1,5 @@
-import { templateOf } from '@luodi/core/exchange';
+import { sha256Hex } from '@luodi/core/base';
+import { headsKey, templateOf } from '@luodi/core/exchange';
 import { describe, expect, it } from 'vitest';
 import { creditCode, enterpriseSheet } from '../../../../../fixtures/exchange/enterprise-sheet.ts';
 import { gbk, workbookOf } from '../../../../../fixtures/exchange/sheet-file.ts';
@@ -116,10 +117,12 @@ describe('a table of text', () => {
     ];
     const chosen = await read(text, 'enterprises', { columns });
     expect(chosen.rows[0]?.data).toEqual({ name: '甲', creditCode: FIRST });
-    const remembered = [
+    const heads = sha256Hex(headsKey(['单位', '代码', '备考']));
+    const before = [
       ['单位', { field: 'name' }],
       ['代码', { field: 'creditCode' }],
     ] as const;
+    const remembered = [{ heads, columns: before }];
     expect((await read(text, 'enterprises', { remembered })).head?.columns.map(({ how }) => how)).toEqual([
       'remembered',
       'remembered',

@@ -1,7 +1,6 @@
 import { invariant } from '@luodi/core/base';
-import type { PlanPackage } from '@luodi/core/plan';
+import { classificationOf, type PlanPackage } from '@luodi/core/plan';
 import { createValueContext, type RecordLookup, type ValueContext } from '@luodi/core/registers';
-import { classificationOf } from '@luodi/core/review';
 import type { NamedRecord, TaskContext } from './protocol.ts';
 
 /** Finds records of other registers by id, by what else names them, by title. */

@@ -7,6 +7,7 @@ import {
   type FindingCatalogue,
   renderFinding,
 } from '@luodi/core/base';
+import { exchangeCatalogue } from '@luodi/core/exchange';
 import { geometryFindings } from '@luodi/core/geometry';
 import { checkCounts, indicatorCatalogue } from '@luodi/core/indicators';
 import { industryFindings } from '@luodi/core/industry';
@@ -31,6 +32,7 @@ const CATALOGUES: readonly FindingCatalogue[] = [
   reviewFindings,
   ledgerFindings,
   registerCatalogue,
+  exchangeCatalogue,
   indicatorCatalogue,
 ];
 

@@ -36,8 +36,9 @@ import { zoneRegisters } from './zone-registers.ts';
 
 export { readTimes } from './asking.ts';
 export { type ChangeSetDraft, commitChangeSet, type DraftChange } from './changes/commit.ts';
-export { readByKeys, readNewest, readRecord, readRecords } from './reading/store.ts';
-export { definitionOf, recordSubject } from './rights.ts';
+export { type ActorNames, readService } from './read-service.ts';
+export { readByKeys, readKeyed, readNewest, readRecord, readRecords } from './reading/store.ts';
+export { type Asker, definitionOf, openFields, recordSubject } from './rights.ts';
 export { registerRecords } from './verification/source.ts';
 export { type ZoneRegisters, zoneRegisters } from './zone-registers.ts';
 

@@ -1,7 +1,6 @@
 import { invariant } from '@luodi/core/base';
 import { buildLayer, type LayerFeature } from '@luodi/core/geometry';
-import { assemblePackage, type PackageContent, type PlanPackage } from '@luodi/core/plan';
-import { classificationOf } from '@luodi/core/review';
+import { assemblePackage, classificationOf, type PackageContent, type PlanPackage } from '@luodi/core/plan';
 
 /** A plan package as plain data, to be handed to a thread. */
 export interface PackedPlan {

@@ -77,4 +77,33 @@ export interface Tables extends AccountTables, RegisterTables {
   };
   /** Personal values outside the chain, each with the salt of its commitment. Erasing deletes the row. */
   ledger_personal: { zone_id: string; seq: string | number; name: string; salt: string; value: string };
+  /** Imports: working state, no evidence. */
+  import_job: {
+    zone_id: string;
+    id: string;
+    register: string;
+    state: string;
+    file_name: string;
+    file_bytes: number;
+    file_sha256: string;
+    prepared_by: string;
+    prepared_at: Date;
+    updated_at: Date;
+    rows_read: number;
+    /** JSON, all four. Write with {@link jsonb}. */
+    head: unknown;
+    answers: unknown;
+    result: unknown;
+    commit: unknown;
+  };
+  /** How files of a sender with these heads were read before. */
+  import_mapping: {
+    zone_id: string;
+    register: string;
+    sender: string;
+    heads: string;
+    /** JSON. */
+    columns: unknown;
+    used_at: Date;
+  };
 }

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Answer, commonErrors, type Endpoint, PROBLEM_TYPE, problem } from '@luodi/api';
+import { type Answer, answersFile, commonErrors, type Endpoint, PROBLEM_TYPE, problem } from '@luodi/api';
 import { invariant } from '@luodi/core/base';
 
 /**
  * For tests: fails unless a response is one that the endpoint declares. A success has the declared status and a body
  * that the schema describes completely (a member it does not name is a fault: it would leak); a refusal is a problem
- * document with a declared code and its status. Returns the body of a success, undefined for a refusal.
+ * document with a declared code and its status. Returns the body of a success, undefined for a refusal and for a file.
  */
 export async function expectConforms<E extends Endpoint>(
   endpoint: E,
@@ -13,6 +13,12 @@ export async function expectConforms<E extends Endpoint>(
 ): Promise<Answer<E> | undefined> {
   const where = `${endpoint.method} ${endpoint.path} answered ${response.status}`;
   const type = response.headers.get('content-type') ?? '';
+  if (answersFile(endpoint) && response.status === endpoint.status) {
+    const disposition = response.headers.get('content-disposition') ?? '';
+    invariant(disposition.startsWith('attachment;'), `${where} with a file that is no attachment`);
+    await response.arrayBuffer();
+    return undefined;
+  }
   const body: unknown = JSON.parse(await response.text());
   if (response.status === endpoint.status) {
     invariant(type.startsWith('application/json'), `${where} as ${type}`);

@@ -1,5 +1,11 @@
 import type { Day } from '@luodi/core/base';
-import type { FieldDefinition, Filter, RecordData, RegisterDefinition } from '@luodi/core/registers';
+import {
+  type FieldDefinition,
+  type Filter,
+  isPersonalReference,
+  type RecordData,
+  type RegisterDefinition,
+} from '@luodi/core/registers';
 import { type RawBuilder, sql } from 'kysely';
 import type { Queries } from '../../../platform/index.ts';
 import { conditionOf, searchCondition, sortKey, sumOf } from '../conditions/store.ts';
@@ -337,3 +343,50 @@ export async function readHistory(
     order by c.known, c.index`.execute(queries);
   return rows.map((row) => ({ ...row, known: Number(row.known) }));
 }
+
+/** A record that an import speaks of by its key. */
+export interface KeyedRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly data: RecordData;
+  /** Whether it is there on the day asked for; otherwise it begins later. */
+  readonly holds: boolean;
+}
+
+/**
+ * Real records by the texts of their key fields: those that hold on a day, else those that begin after it. Personal
+ * values stand as they are. Demonstration records are none: real data takes their place.
+ */
+export async function readKeyed(
+  queries: Queries,
+  zone: string,
+  register: RegisterDefinition,
+  keys: readonly (readonly string[])[],
+  day: Day,
+): Promise<Map<string, KeyedRecord>> {
+  const found = new Map<string, KeyedRecord>();
+  if (keys.length === 0) return found;
+  const key = sql`jsonb_build_array(${sql.join(register.keyFields.map((id) => sql`s.data ->> ${id}`))})`;
+  const { rows } = await sql<Row & { key: string[]; holds: boolean }>`
+    select w.key, ${COLUMNS}, (s.valid_from <= ${day}::date) as holds
+    from jsonb_array_elements(cast(cast(${JSON.stringify(keys)} as text) as jsonb)) as w(key)
+    join register_state s on s.zone_id = ${zone} and s.register = ${register.id} and s.known_until is null
+      and s.valid_until > ${day}::date and not s.demonstration and ${key} = w.key
+    order by s.valid_from desc, s.record collate "C" desc`.execute(queries);
+  const references = rows.flatMap(({ data }) => Object.values(data).flatMap(referenceIn));
+  const personal = await readPersonalValues(queries, zone, references);
+  for (const row of rows) {
+    const data = Object.fromEntries(
+      Object.entries(row.data).flatMap(([field, value]) => {
+        const [reference] = referenceIn(value);
+        const told = reference === undefined ? value : personal.get(reference);
+        return told === undefined ? [] : [[field, told] as const];
+      }),
+    );
+    const { id, version } = recordOf(row);
+    found.set(JSON.stringify(row.key), { id, version, data, holds: row.holds });
+  }
+  return found;
+}
+
+const referenceIn = (value: unknown) => (isPersonalReference(value) ? [value.personal] : []);

@@ -1,0 +1,326 @@
+/** Imports and exports over HTTP on both back ends, from upload to commit and out again. */
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  answerImport,
+  cancelImport,
+  commitImport,
+  getImport,
+  type ImportJob,
+  listImportChanges,
+  listImportFindings,
+  listImports,
+  postImport,
+  urlOf,
+} from '@luodi/api';
+import type { Principal, Role } from '@luodi/core/access';
+import { createValueContext } from '@luodi/core/registers';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterpriseSheet, type FixtureSheet } from '../../../../../fixtures/exchange/enterprise-sheet.ts';
+import { hostileZip } from '../../../../../fixtures/exchange/hostile-zip.ts';
+import { workbookOf } from '../../../../../fixtures/exchange/sheet-file.ts';
+import { readConfig } from '../../config.ts';
+import { clockAt } from '../../platform/clock.ts';
+import { openTestDatabase, type TestDatabase, testBackEnds } from '../../platform/db/test-database.ts';
+import { createHttpApp, createRateLimit, expectConforms } from '../../platform/http/index.ts';
+import type { Feature, Platform } from '../../platform/index.ts';
+import { linqingPackage } from '../../test-server.ts';
+import { recordPackage } from '../plan/index.ts';
+import { commitChangeSet, readRecords, registersFeature, zoneRegisters } from '../registers/index.ts';
+import { exchangeFeature } from './index.ts';
+import { ImportStore } from './store.ts';
+
+const plan = linqingPackage();
+const zone = plan.content['plan.yaml'].zone.id;
+const clock = clockAt('2026-03-02T03:04:05.000Z');
+const registers = zoneRegisters(plan, clock);
+const definition = registers.definitions.get('enterprises')!;
+const log = pino({ level: 'silent' });
+
+const person = (id: string, ...roles: Role[]): Principal => ({ kind: 'account', id, name: id, zone, roles });
+/** Session tokens are 43 letters; here they say who it is. */
+const PEOPLE: Readonly<Record<string, Principal>> = {
+  clerk: person('clerk', 'data-clerk'),
+  planner: person('planner', 'planner'),
+  supervisor: person('supervisor', 'supervisor'),
+};
+const tokenOf = (who: string) => who.padEnd(43, '_');
+
+describe.each(testBackEnds)('exchange on the %s database', (kind) => {
+  let test: TestDatabase;
+  let folder: string;
+  let platform: Platform;
+  let feature: Feature;
+  let app: ReturnType<typeof createHttpApp>;
+  const displaced: string[] = [];
+
+  async function open() {
+    feature = await exchangeFeature(platform, plan, {
+      displace: async (_, __, register) => displaced.push(register),
+    });
+    const routes = [...(await registersFeature(platform, plan)).routes, ...feature.routes];
+    app = createHttpApp({
+      routes,
+      info: { title: 'test', version: '1', description: 'test' },
+      staticFiles: async () => undefined,
+      rateLimit: createRateLimit(0, 0, clock),
+      authenticate: async (token) => ({
+        principal: PEOPLE[token.replace(/_+$/, '')] ?? { kind: 'anonymous' },
+      }),
+      clock,
+      log,
+      localOnly: false,
+      trustProxy: false,
+      isDraining: () => false,
+    });
+  }
+
+  beforeAll(async () => {
+    test = await openTestDatabase(kind);
+    await recordPackage(test.database, plan, clock.now());
+    folder = mkdtempSync(join(tmpdir(), 'luodi-imports-'));
+    const config = { ...readConfig({}), dataDirectory: folder };
+    platform = { config, database: test.database, clock, log };
+    await open();
+  });
+  afterAll(async () => {
+    await feature.stop?.();
+    await test.remove();
+    rmSync(folder, { recursive: true });
+  });
+
+  const ask = (path: string, init: RequestInit = {}, who = 'clerk') =>
+    app.request(`http://localhost${path}`, {
+      ...init,
+      headers: {
+        host: 'localhost',
+        'sec-fetch-site': 'same-origin',
+        cookie: `luodi-80=${tokenOf(who)}`,
+        ...(typeof init.body === 'string' ? { 'content-type': 'application/json' } : {}),
+      },
+    });
+  const send = (path: string, method: string, body: unknown, who?: string) =>
+    ask(path, { method, body: JSON.stringify(body) }, who);
+  const upload = (bytes: Uint8Array, register = 'enterprises', who?: string) =>
+    ask(
+      urlOf(postImport, {}, { register, name: '企业.xlsx' }),
+      { method: 'POST', body: new Uint8Array(bytes) },
+      who,
+    );
+  const get = async (id: string) => (await expectConforms(getImport, await ask(urlOf(getImport, { id }))))!;
+
+  /** Waits until a reading has ended. */
+  async function read(id: string): Promise<ImportJob> {
+    for (;;) {
+      const job = await get(id);
+      if (job.state !== 'reading') return job;
+      await new Promise((next) => setTimeout(next, 100));
+    }
+  }
+  async function imported(
+    sheet: Pick<FixtureSheet, 'heads' | 'rows'>,
+    register?: string,
+  ): Promise<ImportJob> {
+    const job = (await expectConforms(postImport, await upload(workbookOf(sheet), register)))!;
+    return read(job.id);
+  }
+  const commit = (id: string, who?: string) =>
+    send(urlOf(commitImport, { id }), 'POST', { from: '2026-01-01', reason: '年度更新' }, who);
+  const count = async () =>
+    (await readRecords(test.database.query, zone, { register: definition, day: '2026-03-02', limit: 1 }))
+      .total;
+
+  const context = createValueContext(plan);
+  const faulty = enterpriseSheet(definition, context, { rows: 120, faults: 20 });
+  const sound = enterpriseSheet(definition, context, { rows: 120, faults: 0 });
+
+  it('finds every fault, takes nothing over while there is one, and says why', async () => {
+    const job = await imported(faulty);
+    expect(job).toMatchObject({ state: 'checked', mayCommit: false, preparedBy: 'clerk' });
+    expect(job.result).toMatchObject({ rows: 120, new: 100, changed: 0, faulty: 20 });
+    const page = await expectConforms(
+      listImportFindings,
+      await ask(urlOf(listImportFindings, { id: job.id }, { limit: 500 })),
+    );
+    const found = page!.findings.map(({ sheet, row, field, code, columnName }) => ({
+      sheet,
+      row,
+      field,
+      code,
+      columnName,
+    }));
+    expect(found).toHaveLength(20);
+    for (const { row, field, code } of faulty.planted)
+      expect(found).toContainEqual(expect.objectContaining({ sheet: '企业', row, field, code }));
+    const csv = Buffer.from(
+      await (await ask(`/api/imports/${job.id}/findings.csv`)).arrayBuffer(),
+    ).toString();
+    expect(csv.split('\r\n')).toHaveLength(22);
+    expect((await commit(job.id)).status).toBe(409);
+    expect(await count()).toBe(0);
+    const cancelled = await expectConforms(
+      cancelImport,
+      await send(urlOf(cancelImport, { id: job.id }), 'POST', {}),
+    );
+    expect(cancelled?.state).toBe('cancelled');
+    expect(existsSync(join(folder, 'imports', job.id))).toBe(false);
+  });
+
+  it('takes a sound file over as one act with its entry; the same file again changes nothing and writes nothing', async () => {
+    const job = await imported(sound);
+    expect(job).toMatchObject({ state: 'checked', mayCommit: true, result: { new: 120, faulty: 0 } });
+    const changes = await expectConforms(
+      listImportChanges,
+      await ask(urlOf(listImportChanges, { id: job.id })),
+    );
+    expect(changes!.total).toBe(120);
+    const done = (await expectConforms(commitImport, await commit(job.id)))!;
+    expect(done).toMatchObject({ state: 'committed', commit: { by: 'clerk', from: '2026-01-01' } });
+    expect(displaced).toEqual(['enterprises']);
+    expect(await count()).toBe(120);
+    // A commit that is sent again is answered as it stands.
+    expect((await expectConforms(commitImport, await commit(job.id)))!.commit).toEqual(done.commit);
+    expect(readdirSync(join(folder, 'imports'))).toEqual([]);
+
+    const head = await test.database.query.selectFrom('ledger_head').select('seq').executeTakeFirstOrThrow();
+    const again = await imported(sound);
+    expect(again).toMatchObject({ mayCommit: true, result: { new: 0, changed: 0, unchanged: 120 } });
+    const nothing = (await expectConforms(commitImport, await commit(again.id)))!;
+    expect(nothing.state).toBe('committed');
+    expect(nothing.commit?.known).toBeUndefined();
+    expect(
+      await test.database.query.selectFrom('ledger_head').select('seq').executeTakeFirstOrThrow(),
+    ).toEqual(head);
+  });
+
+  it('changes only what differs, shows it before, and reads the sheet as it was read before', async () => {
+    const rows = sound.rows.map((row, index) => (index === 3 ? row.with(0, '改了名的企业') : row));
+    const job = await imported({ heads: sound.heads, rows });
+    expect(job.columns.every(({ how }) => how === 'remembered')).toBe(true);
+    expect(job.result).toMatchObject({ new: 0, changed: 1, unchanged: 119 });
+    const { changes } = (await expectConforms(
+      listImportChanges,
+      await ask(urlOf(listImportChanges, { id: job.id })),
+    ))!;
+    expect(changes).toEqual([expect.objectContaining({ kind: 'changed', row: 5, title: '改了名的企业' })]);
+    expect(changes[0]!.fields.map(({ field, after }) => [field, after?.zh])).toEqual([
+      ['name', '改了名的企业'],
+    ]);
+    expect((await commit(job.id)).status).toBe(200);
+    expect(await count()).toBe(120);
+  });
+
+  it('looks again at the register when it commits', async () => {
+    const rows = sound.rows.slice(0, 1).map((row) => row.with(0, '先来的名字'));
+    const [one, other] = [
+      await imported({ heads: sound.heads, rows }),
+      await imported({ heads: sound.heads, rows }),
+    ];
+    expect((await commit(one.id)).status).toBe(200);
+    const second = (await expectConforms(commitImport, await commit(other.id)))!;
+    expect(second.result).toMatchObject({ changed: 0, unchanged: 1 });
+    expect(second.commit?.known).toBeUndefined();
+  });
+
+  // What does not depend on the database is looked at on one.
+  if (kind === 'embedded') {
+    it('asks, and goes on when it is answered', async () => {
+      const heads = sound.heads.map((head) => head.replace(/（.*）/, ''));
+      const asked = await imported({ heads, rows: sound.rows });
+      expect(asked.state).toBe('asking');
+      expect(asked.questions.map(({ id }) => id)).toEqual(['unit:registeredCapital', 'edition:industry']);
+      const answers = { 'unit:registeredCapital': 'wan-yuan', 'edition:industry': 'GB/T 4754-2017/1' };
+      const answered = await expectConforms(
+        answerImport,
+        await send(urlOf(answerImport, { id: asked.id }), 'PUT', { answers }),
+      );
+      expect(answered?.state).toBe('reading');
+      expect(await read(asked.id)).toMatchObject({ state: 'checked', result: { faulty: 0 } });
+    });
+
+    it.each([
+      [
+        'a bomb',
+        hostileZip([{ name: 'xl/workbook.xml', content: Buffer.alloc(20_000_000, 0x20) }]),
+        'zip.ratio',
+      ],
+      [
+        'a zip that lies',
+        hostileZip([{ name: 'xl/workbook.xml', content: Buffer.alloc(90_000), saidSize: 10 }]),
+        'zip.size-lies',
+      ],
+      ['a program', Buffer.from('7f454c4602010100', 'hex'), 'file.unknown'],
+    ])('refuses %s by name and keeps nothing of it', async (_, bytes, code) => {
+      const job = (await expectConforms(postImport, await upload(bytes)))!;
+      const refused = await read(job.id);
+      expect(refused.state).toBe('refused');
+      expect(refused.findings.map((finding) => finding.code)).toEqual([code]);
+      expect(existsSync(join(folder, 'imports', job.id))).toBe(false);
+    });
+
+    it('says after a restart which imports were interrupted, and takes them up again', async () => {
+      const job = await imported({ heads: sound.heads, rows: sound.rows.slice(0, 5) });
+      const store = new ImportStore(test.database, zone);
+      await store.change(job.id, ['checked'], { state: 'committing' }, clock.now());
+      await feature.stop?.();
+      await open();
+      expect(await get(job.id)).toMatchObject({ state: 'interrupted', mayCommit: false });
+      await send(urlOf(answerImport, { id: job.id }), 'PUT', {});
+      expect(await read(job.id)).toMatchObject({ state: 'checked' });
+    });
+
+    it('is for those whom the table of rights names', async () => {
+      const bytes = workbookOf(sound);
+      expect((await upload(bytes, 'enterprises', 'supervisor')).status).toBe(403);
+      expect((await upload(bytes, 'enterprises', 'planner')).status).toBe(403);
+      expect((await upload(bytes, 'enterprises', 'nobody')).status).toBe(401);
+      expect((await upload(bytes, 'no-such-register')).status).toBe(404);
+      const job = await imported({ heads: sound.heads, rows: sound.rows.slice(0, 2) });
+      expect((await ask(urlOf(getImport, { id: job.id }), {}, 'planner')).status).toBe(404);
+      const list = await expectConforms(listImports, await ask(urlOf(listImports), {}, 'planner'));
+      expect(list?.imports).toEqual([]);
+    });
+  }
+
+  it('exports what is seen: the question, the columns, and no field the caller may not read', async () => {
+    await test.database.transaction(async (trx) => {
+      const values = { name: '生成的企业', creditCode: '91371581000009999X', state: 'operating' } as const;
+      const change = {
+        register: 'enterprises',
+        record: 'demo-1',
+        from: '2020-01-01',
+        act: { kind: 'assert', values },
+      } as const;
+      await commitChangeSet(trx, registers, {
+        actor: 'server',
+        reason: 'test',
+        origin: 'demonstration',
+        demonstration: true,
+        changes: [change],
+      });
+    });
+    const path = '/api/registers/enterprises/export';
+    const csv = await ask(`${path}?format=csv&columns=name,creditCode&sort=-name&lang=zh`);
+    expect(csv.status).toBe(200);
+    expect(decodeURIComponent(csv.headers.get('content-disposition') ?? '')).toContain('演示数据');
+    const lines = Buffer.from(await csv.arrayBuffer())
+      .toString()
+      .trimEnd()
+      .split('\r\n');
+    expect(lines[0]).toBe('\ufeff企业名称,统一社会信用代码,演示数据 Demonstration data');
+    expect(lines).toHaveLength(122);
+    const filters = JSON.stringify([{ field: 'name', operator: 'is', value: '先来的名字' }]);
+    const one = await ask(`${path}?format=csv&columns=name&filters=${encodeURIComponent(filters)}`);
+    expect(Buffer.from(await one.arrayBuffer()).toString()).toBe('\ufeff企业名称\r\n先来的名字\r\n');
+    const closed = definition.fields
+      .filter(({ sensitivity }) => sensitivity === 'personal')
+      .map(({ id }) => id);
+    expect(closed.length).toBeGreaterThan(0);
+    expect((await ask(`${path}?format=csv&columns=${closed[0]}`, {}, 'planner')).status).toBe(422);
+    expect((await ask(`${path}?format=csv`, {}, 'nobody')).status).toBe(401);
+    const template = await ask('/api/registers/enterprises/template?lang=en');
+    expect(template.headers.get('content-type')).toContain('spreadsheetml');
+  });
+});
