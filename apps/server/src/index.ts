@@ -61,6 +61,8 @@ export async function firstLink(
 ): Promise<{ readonly address: string; readonly until: Date }> {
   const { openFirstLink } = await import('./first-link.ts');
   return openFirstLink(plan, dataDirectory);
+}
+
 /** Reads a file for a register of the database itself: a dry run, or taken over. Refuses with an AppError. */
 export async function importFile(options: ImportFileOptions): Promise<ImportFileReport> {
   const imports = await import('./import-file.ts');
