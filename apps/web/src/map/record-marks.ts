@@ -41,7 +41,10 @@ export class RecordMarks {
       type: 'line',
       source: SOURCE,
       filter: ['!=', ['geometry-type'], 'Point'],
-      paint: { 'line-color': ACCENT, 'line-width': 1.2 },
+      paint: {
+        'line-color': ACCENT,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.25, 13, 1, 16, 1.6],
+      },
     });
     map.addLayer({
       id: POINTS,

@@ -21,7 +21,7 @@ const CONTENT_SECURITY_POLICY = [
 /** Policy of a download: should it be opened in place after all, nothing in it runs or loads. */
 export const ATTACHMENT_POLICY = "default-src 'none'; sandbox";
 
-/** Headers every answer carries. */
+/** Headers every answer carries. Where the device is may be asked by these pages: a record gets its place on site. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
@@ -29,7 +29,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
 };
 
 /** Sent when the client came over TLS (RFC 6797 forbids it elsewhere): one year. */

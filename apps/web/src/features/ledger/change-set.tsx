@@ -32,7 +32,7 @@ export function ChangeSetDetail({ id }: { id: string }) {
           </p>
           {set.demonstration ? <p className="demo-band">{w('changeSet.demonstration')}</p> : null}
           <p>{w('changeSet.total', { count: set.total })}</p>
-          <ul>
+          <ul className="change-set-records">
             {set.records.map((record) => (
               <li key={`${record.register} ${record.id}`}>
                 <Link
@@ -41,7 +41,8 @@ export function ChangeSetDetail({ id }: { id: string }) {
                   search={{ known: String(set.known) } as never}
                 >
                   {record.title}
-                </Link>
+                </Link>{' '}
+                {record.title === record.id ? null : <span className="code small">{record.id}</span>}
               </li>
             ))}
           </ul>

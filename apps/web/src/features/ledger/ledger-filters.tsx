@@ -18,10 +18,12 @@ const KINDS = Object.keys(WORDS).flatMap((key) => (key.startsWith('kind.') ? [ke
 export function LedgerFilters({
   asked,
   entries,
+  names,
   onChange,
 }: {
   asked: LedgerAsked;
   entries: readonly { readonly actor: string; readonly subject: { readonly kind: string } }[];
+  names: Readonly<Record<string, string>>;
   onChange: (asked: LedgerAsked) => void;
 }) {
   const w = useWords();
@@ -45,7 +47,11 @@ export function LedgerFilters({
         <option value="">{w('filter.actorAny')}</option>
         {actors.sort().map((actor) => (
           <option key={actor} value={actor}>
-            {actor === 'server' ? w('actor.server') : actor === 'unnamed' ? w('actor.unnamed') : actor}
+            {actor === 'server'
+              ? w('actor.server')
+              : actor === 'unnamed'
+                ? w('actor.unnamed')
+                : (names[actor] ?? actor)}
           </option>
         ))}
       </select>

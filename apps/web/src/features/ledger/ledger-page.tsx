@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ask } from '../../platform/api.ts';
 import { groupDigits } from '../../platform/format.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
+import { useRights } from '../../platform/session.ts';
 import { TableScroll } from '../../ui/table-scroll.tsx';
 import { Failed } from '../../ui/waiting.tsx';
 import { ChangeSetDetail } from './change-set.tsx';
@@ -17,6 +18,8 @@ import { useNamed, useWords } from './words.ts';
 const PAGE = 60;
 
 type LedgerList = Awaited<ReturnType<typeof ask<typeof listLedger>>>;
+/** Names of accounts by their ids. */
+type Names = Readonly<Record<string, string>>;
 type Entry = LedgerList['entries'][number];
 
 /** What was done, newest first; verified on the spot; taken along to be verified elsewhere. */
@@ -26,6 +29,7 @@ export function LedgerPage() {
   const { actor, kind, on, entry }: LedgerAsked = useSearch({ strict: false });
   const asked: LedgerAsked = { actor, kind, on, entry };
   const navigate = useNavigate();
+  const { may } = useRights();
   const set = (next: LedgerAsked) =>
     void navigate({ to: '/ledger', search: next as never, resetScroll: false });
   const list = useInfiniteQuery({
@@ -50,6 +54,7 @@ export function LedgerPage() {
   });
   const head = list.data?.pages.at(-1);
   const entries = list.data?.pages.flatMap((page) => page.entries) ?? [];
+  const names: Names = Object.assign({}, ...(list.data?.pages.map((page) => page.names) ?? []));
   return (
     <div className="ledger-page stack-2">
       <header className="stack">
@@ -65,14 +70,18 @@ export function LedgerPage() {
       {list.error ? <Failed error={list.error} again={() => void list.refetch()} /> : null}
       {head ? (
         <>
-          <LedgerVerify size={head.size} />
+          {may('ledger.verify', { kind: 'ledger' }) ? (
+            <LedgerVerify size={head.size} />
+          ) : (
+            <p className="small">{w('verify.not')}</p>
+          )}
           <section className="stack">
             <h2>{w('what')}</h2>
-            <LedgerFilters asked={asked} entries={entries} onChange={set} />
+            <LedgerFilters asked={asked} entries={entries} names={names} onChange={set} />
             {entries.length === 0 ? (
               <p className="notice">{w('none')}</p>
             ) : (
-              <Entries entries={entries} marked={entry} />
+              <Entries entries={entries} names={names} marked={entry} />
             )}
             {list.hasNextPage ? (
               <button
@@ -92,11 +101,23 @@ export function LedgerPage() {
   );
 }
 
-function Entries({ entries, marked }: { entries: readonly Entry[]; marked: string | undefined }) {
+function Entries({
+  entries,
+  names,
+  marked,
+}: {
+  entries: readonly Entry[];
+  names: Names;
+  marked: string | undefined;
+}) {
   const w = useWords();
   const named = useNamed();
   const actorOf = (actor: string) =>
-    actor === 'server' ? w('actor.server') : actor === 'unnamed' ? w('actor.unnamed') : actor;
+    actor === 'server'
+      ? w('actor.server')
+      : actor === 'unnamed'
+        ? w('actor.unnamed')
+        : (names[actor] ?? actor);
   return (
     <TableScroll label={w('what')}>
       <table className="ledger-table">

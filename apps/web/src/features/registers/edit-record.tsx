@@ -33,6 +33,10 @@ export function EditRecord({ head, record, onDone, onCancel }: ActProps) {
         undefined,
         { version },
       ),
+    // What is shown was read before: who changed it, and what it is now, is read anew.
+    onError: (error) => {
+      if (refusalOf(error)?.code === 'changed-meanwhile') void forget();
+    },
     onSuccess: async (made) => {
       onDone(w('saved', { seq: made.known }));
       await forget();

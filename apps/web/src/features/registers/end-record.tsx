@@ -1,8 +1,11 @@
 import { endRecord } from '@luodi/api';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ask } from '../../platform/api.ts';
 import { useAsOf } from '../../platform/as-of.ts';
+import { useOnce } from '../../platform/once.ts';
+import { Outcome } from '../../ui/outcome.tsx';
 import { ChangeHead, missingSaid, useSaid, wireSaid } from './change-head.tsx';
 import type { ActProps } from './record-act.ts';
 import { FormErrors } from './record-form.tsx';
@@ -10,25 +13,24 @@ import { useForgetRegisters } from './records-data.ts';
 import { useWords } from './words.ts';
 
 /** Ends a record from a day on. Its past stays. */
-export function EndRecord({ head, record, onDone, onCancel }: ActProps) {
+export function EndRecord({ head, record, onCancel }: ActProps) {
   const w = useWords();
-  const forget = useForgetRegisters();
   const { asOf } = useAsOf();
   const [said, setSaid] = useSaid(asOf.day);
   const [tried, setTried] = useState(false);
   const missing = tried ? missingSaid(said) : [];
   const [version] = useState(record.version);
+  const once = useOnce();
+  const forget = useForgetRegisters();
   const end = useMutation({
-    mutationFn: () =>
-      ask(endRecord, { params: { register: head.id, id: record.id }, body: wireSaid(said) }, undefined, {
-        version,
-        once: `${record.id} ${version} end`,
-      }),
-    onSuccess: async (made) => {
-      onDone(w('ended', { seq: made.known }));
-      await forget();
+    mutationFn: () => {
+      const body = wireSaid(said);
+      const params = { register: head.id, id: record.id };
+      return ask(endRecord, { params, body }, undefined, { version, once: once(body) });
     },
+    onSuccess: () => forget(record.id),
   });
+  if (end.data) return <Ended known={end.data.known} register={head.id} />;
   return (
     <form
       className="record-form stack-2"
@@ -52,5 +54,18 @@ export function EndRecord({ head, record, onDone, onCancel }: ActProps) {
         </button>
       </p>
     </form>
+  );
+}
+
+/** It is done. */
+function Ended({ known, register }: { known: number; register: string }) {
+  const w = useWords();
+  return (
+    <Outcome>
+      <p>{w('ended', { seq: known })}</p>
+      <Link to="/registers/$register" params={{ register }}>
+        {w('record.close')}
+      </Link>
+    </Outcome>
   );
 }

@@ -1,6 +1,7 @@
 import type { HistoryEntry, RegisterField } from '@luodi/api';
 import { formatDay } from '../../platform/format.ts';
 import type { Language } from '../../platform/i18n.ts';
+import { typeOf } from './field.ts';
 import { isKnown, type Shown } from './shown-value.ts';
 import type { WORDS } from './words.data.ts';
 
@@ -23,6 +24,8 @@ export function changeWords(change: HistoryEntry['fields'][number], telling: Tel
   const name = field ? say(field.label) : change.field;
   const quoted = language === 'zh' ? `“${name}”` : name;
   const text = (value: unknown) => (field ? shown.sentence(field, value, titles) : String(value ?? ''));
+  const kind = field ? typeOf(field).kind : '';
+  if (['geometry', 'pictures'].includes(kind)) return w('history.shape', { field: quoted });
   const before = isKnown(change.before);
   const after = isKnown(change.after);
   if (before && after)
@@ -49,6 +52,11 @@ export function daysWords({ from, until }: HistoryEntry, { w, language }: Tellin
     : w('history.from', { from: formatDay(from, language) });
 }
 
+/** The values of an entry that are not what they were before. */
+export function differing({ fields }: HistoryEntry): HistoryEntry['fields'] {
+  return fields.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+}
+
 /** What was done, as one clause: a short entry in full, the first one of many values by their number. */
 export function actWords(entry: HistoryEntry, telling: Telling, isFirst: boolean): string {
   const { w, language, fields, say } = telling;
@@ -61,5 +69,7 @@ export function actWords(entry: HistoryEntry, telling: Telling, isFirst: boolean
         .map(({ field }) => say(fields.get(field)?.label) || field)
         .join(language === 'zh' ? '、' : ', '),
     });
-  return entry.fields.map((change) => changeWords(change, telling)).join(joint);
+  const changed = differing(entry);
+  if (changed.length === 0) return w('history.same');
+  return changed.map((change) => changeWords(change, telling)).join(joint);
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ask } from '../../platform/api.ts';
 import { useAsOf } from '../../platform/as-of.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { useOnce } from '../../platform/once.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
 import { Loaded } from '../../ui/waiting.tsx';
 import { ChangeHead, missingSaid, useSaid, wireSaid } from './change-head.tsx';
@@ -39,19 +40,15 @@ function NewRecord({ head }: { head: RegisterHead }) {
   const [said, setSaid] = useSaid(asOf.day);
   const [tried, setTried] = useState(false);
   const [values, setValues] = useState<Readonly<Record<string, StoredValue>>>({});
-  // The same for every attempt to send this form, so that a lost answer does not make two records.
-  const [once] = useState(() => crypto.randomUUID());
+  const once = useOnce();
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   const missing = tried ? missingSaid(said) : [];
   usePageTitle(w('edit.new', { noun: say(head.noun) }));
   const create = useMutation({
-    mutationFn: () =>
-      ask(
-        postRecord,
-        { params: { register: head.id }, body: { ...wireSaid(said), values: given } },
-        undefined,
-        { once },
-      ),
+    mutationFn: () => {
+      const body = { ...wireSaid(said), values: given };
+      return ask(postRecord, { params: { register: head.id }, body }, undefined, { once: once(body) });
+    },
     onSuccess: async ({ record }) => {
       await forget();
       await navigate({ to: '/registers/$register/$id', params: { register: head.id, id: record.id } });

@@ -2,6 +2,7 @@ import type { RegisterHead, RegisterRecord } from '@luodi/api';
 import { useState } from 'react';
 import { useAsOf } from '../../platform/as-of.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { Outcome } from '../../ui/outcome.tsx';
 import { EditRecord } from './edit-record.tsx';
 import { EndRecord } from './end-record.tsx';
 import { typeOf } from './field.ts';
@@ -67,9 +68,9 @@ export function RecordActions({ head, record }: { head: RegisterHead; record: Re
           ))}
       </p>
       {done ? (
-        <p className="notice good" role="status">
-          {done}
-        </p>
+        <Outcome>
+          <p>{done}</p>
+        </Outcome>
       ) : null}
       {act === 'edit' ? <EditRecord {...form} /> : null}
       {act === 'end' ? <EndRecord {...form} /> : null}

@@ -60,8 +60,8 @@ export function RecordForm({
                 </p>
               ) : null}
               {fault ? (
-                <p id={`${id}-fault`} className="small tone-bad">
-                  {say(fault.text)}
+                <p id={`${id}-fault`} className="small">
+                  <span className="tone-bad">{say(fault.text)}</span>
                 </p>
               ) : null}
             </div>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { formatDay } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { fieldsById, typeOf } from './field.ts';
-import { actorWords, actWords, changeWords, daysWords, type Telling } from './history-words.ts';
+import { actorWords, actWords, changeWords, daysWords, differing, type Telling } from './history-words.ts';
 import { useRecordTitles } from './record-titles.ts';
 import type { Shown } from './shown-value.ts';
 import { useWords } from './words.ts';
@@ -124,7 +124,9 @@ export function FieldPast({
 }) {
   const { w, language } = telling;
   const changes = entries.flatMap((entry) =>
-    entry.fields.filter((one) => one.field === field).map((change) => ({ entry, change })),
+    differing(entry)
+      .filter((one) => one.field === field)
+      .map((change) => ({ entry, change })),
   );
   if (changes.length === 0) return null;
   const label = telling.say(telling.fields.get(field)?.label);

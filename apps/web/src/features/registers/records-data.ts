@@ -89,10 +89,20 @@ export function useRows(
   };
 }
 
-/** Forgets what is known of the registers after a change of one. */
-export function useForgetRegisters() {
+/**
+ * Forgets what is known of the registers after a change of one; `kept` is a record that is no more and still shown,
+ * until the reader leaves it.
+ */
+export function useForgetRegisters(): (kept?: string) => Promise<void> {
   const client = useQueryClient();
-  return useCallback(() => client.invalidateQueries({ queryKey: ['registers'] }), [client]);
+  return useCallback(
+    (kept) =>
+      client.invalidateQueries({
+        queryKey: ['registers'],
+        predicate: ({ queryKey }) => kept === undefined || !queryKey.includes(kept),
+      }),
+    [client],
+  );
 }
 
 /** A register by its id. */

@@ -25,6 +25,7 @@ interface TableProps {
   readonly open: string | undefined;
   readonly onSort: (sort: string | undefined) => void;
   readonly onOpen: (id: string) => void;
+  readonly onClose: () => void;
   /** Pages of rows that are looked at. */
   readonly onPages: (pages: readonly number[]) => void;
 }
@@ -92,6 +93,7 @@ export function RecordsTable(props: TableProps) {
     if (document.activeElement?.closest('[data-row]')) wanted.current = undefined;
   });
   const onKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Escape' && open !== undefined) props.onClose();
     if (event.altKey || event.ctrlKey || event.metaKey || last < 0) return;
     const screen = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / height) - 2);
     const next = stepOf(event.key, current, screen, rows.total);

@@ -129,6 +129,7 @@ function Register({ head }: { head: RegisterHead }) {
             open={beside ? record : undefined}
             onSort={asked.setSort}
             onOpen={openRecord}
+            onClose={closeRecord}
             onPages={setPages}
           />
         ) : (

@@ -5,6 +5,7 @@ import { useLanguage } from '../../platform/i18n.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
 import { TableScroll } from '../../ui/table-scroll.tsx';
 import { Loaded } from '../../ui/waiting.tsx';
+import { DemonstrationLine } from './demonstration-line.tsx';
 import { useRegisters } from './records-data.ts';
 import './registers.css';
 import { useWords } from './words.ts';
@@ -21,6 +22,7 @@ export function RegistersPage() {
         <h1>{w('directory.title')}</h1>
         <p>{w('directory.intro')}</p>
       </header>
+      <DemonstrationLine />
       <Loaded query={registers}>
         {(data) =>
           data.registers.length === 0 ? (

@@ -7,6 +7,8 @@ import { ask } from '../../platform/api.ts';
 import { useArea } from '../../platform/area-unit.ts';
 import { useAsOf } from '../../platform/as-of.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { useOnce } from '../../platform/once.ts';
+import { Outcome } from '../../ui/outcome.tsx';
 import { ChangeHead, missingSaid, useSaid, wireSaid } from './change-head.tsx';
 import { ChildShape } from './child-shape.tsx';
 import { FieldInput, type StoredValue } from './field-input.tsx';
@@ -50,7 +52,6 @@ export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
   const w = useWords();
   const { say } = useLanguage();
   const area = useArea();
-  const forget = useForgetRegisters();
   const { asOf } = useAsOf();
   const [said, setSaid] = useSaid(asOf.day);
   const [tried, setTried] = useState(false);
@@ -72,27 +73,23 @@ export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
     setChildren(
       children.map((one) => (one.key === key ? { ...one, values: { ...one.values, [field]: value } } : one)),
     );
+  const once = useOnce();
+  const forget = useForgetRegisters();
   const reshape = useMutation({
     mutationFn: () => {
       const { from, reason, basis } = wireSaid(said);
-      return ask(
-        reshapeParcels,
-        {
-          body: {
-            day: from,
-            reason,
-            ...(basis ? { basis } : {}),
-            parents: parents.map(({ id, version }) => ({ id, version })),
-            children: children.map(({ values }) => ({
-              values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
-            })),
-          },
-        },
-        undefined,
-        { once: `reshape ${parents.map(({ id, version }) => `${id}-${version}`).join(' ')} ${from}` },
-      );
+      const body = {
+        day: from,
+        reason,
+        ...(basis ? { basis } : {}),
+        parents: parents.map(({ id, version }) => ({ id, version })),
+        children: children.map(({ values }) => ({
+          values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
+        })),
+      };
+      return ask(reshapeParcels, { body }, undefined, { once: once(body) });
     },
-    onSuccess: async () => forget(),
+    onSuccess: () => forget(record.id),
   });
   if (reshape.data) return <Reshaped head={head} made={reshape.data} onDone={onDone} />;
   return (
@@ -243,7 +240,7 @@ function Reshaped({
   const w = useWords();
   const { say } = useLanguage();
   return (
-    <div className="notice good stack" role="status">
+    <Outcome>
       <p>{w('saved', { seq: made.known })}</p>
       <ul className="row">
         {made.records.map((one) => (
@@ -262,6 +259,6 @@ function Reshaped({
       <button type="button" className="link" onClick={() => onDone(w('saved', { seq: made.known }))}>
         {w('record.close')}
       </button>
-    </div>
+    </Outcome>
   );
 }
