@@ -26,6 +26,11 @@ export function TargetCurve({ value, target }: { value: TargetValue; target: Tar
     return LEFT + 14 + ((year + month / 12 - first - 1) / (last - first)) * (RIGHT - LEFT - 28);
   };
   const y = (amount: number) => BOTTOM - (amount / most) * (BOTTOM - TOP);
+  // Above the point, or below it where the line of the target would run through the figure.
+  const labelAt = (amount: number) => {
+    const above = y(amount) - 7;
+    return Math.abs(above - 4 - y(asked)) < 8 ? y(amount) + 14 : above;
+  };
   const line = known.map((point) => `${x(point.on)},${y(point.value ?? 0)}`).join(' ');
   return (
     <figure className="no-values">
@@ -43,7 +48,7 @@ export function TargetCurve({ value, target }: { value: TargetValue; target: Tar
         {known.map((point) => (
           <g key={point.on}>
             <circle cx={x(point.on)} cy={y(point.value ?? 0)} r="3" fill="#0b3c50" />
-            <text x={x(point.on)} y={y(point.value ?? 0) - 7} textAnchor="middle" className="place-scale">
+            <text x={x(point.on)} y={labelAt(point.value ?? 0)} textAnchor="middle" className="place-scale">
               {point.value}
             </text>
             <text x={x(point.on)} y={BOTTOM + 14} textAnchor="middle" className="place-scale">

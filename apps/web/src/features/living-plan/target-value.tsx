@@ -72,9 +72,7 @@ function EvidenceList({ value }: { value: Value }) {
           <ol>
             {evidence.items.map((item) => (
               <li key={item.records[0]?.id ?? item.title}>
-                {item.records.length === 1 && item.records[0]?.title === item.title
-                  ? null
-                  : `${item.title} · `}
+                {item.records.some((record) => record.title === item.title) ? null : `${item.title} · `}
                 {item.records.map((record, index) => (
                   <span key={record.id}>
                     {index > 0 ? ', ' : ''}
