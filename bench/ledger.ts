@@ -5,7 +5,7 @@
  */
 import { generateKeyPairSync, hash, sign } from 'node:crypto';
 import { cpus } from 'node:os';
-import { verifySignature } from '../apps/server/src/platform/ledger/index.ts';
+import { fastSha256 as fast, verifySignature } from '../apps/server/src/platform/ledger/index.ts';
 import {
   bytesOfHex,
   checkpointBody,
@@ -22,7 +22,6 @@ import {
 } from '../packages/core/src/ledger/index.ts';
 
 const ZONE = 'linqing';
-const fast: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
 
 /** A checkpoint each this many entries: a day of a busy zone. */
 const EVERY = 5_000;

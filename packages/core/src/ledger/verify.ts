@@ -6,7 +6,16 @@ import {
   readCheckpoint,
   type VerifySignature,
 } from './checkpoint.ts';
-import { entryHash, entryLine, GENESIS, hexOf, type LedgerEntry, readEntry } from './entry.ts';
+import {
+  type EntryText,
+  entryHash,
+  entryText,
+  GENESIS,
+  hexOf,
+  type LedgerEntry,
+  lineOf,
+  readEntry,
+} from './entry.ts';
 import { makeLedgerFinding } from './findings.ts';
 import { defaultSha256, MerkleTree, type Sha256 } from './merkle.ts';
 
@@ -96,7 +105,7 @@ export function ledgerVerifier(check: LedgerCheck): LedgerVerifier {
   };
   compareCheckpoints();
 
-  const take = (entry: LedgerEntry | undefined): LedgerEntry | undefined => {
+  const take = (entry: LedgerEntry | undefined, text?: EntryText): LedgerEntry | undefined => {
     if (!entry) {
       report('ledger.malformed-entry', `/entries/${expected}`, { seq: expected }, expected);
       tree.append(NO_LEAF);
@@ -113,7 +122,7 @@ export function ledgerVerifier(check: LedgerCheck): LedgerVerifier {
     if (entry.zone !== check.zone) {
       report('ledger.other-zone', pointer, { seq, found: entry.zone, expected: check.zone }, seq);
     }
-    const hash = entryHash(entry, sha256);
+    const hash = entryHash(entry, sha256, text);
     const whole = hexOf(hash) === entry.hash;
     if (!whole) report('ledger.hash', pointer, { seq }, seq);
     else if (inOrder && known && entry.prev !== (before?.hash ?? GENESIS)) {
@@ -132,7 +141,12 @@ export function ledgerVerifier(check: LedgerCheck): LedgerVerifier {
 
   return {
     add: (raw) => take(readEntry(raw)),
-    addLine: (line) => take(readLine(line)),
+    addLine(line) {
+      const entry = readEntry(parseJson(line));
+      if (!entry) return take(undefined);
+      const text = entryText(entry);
+      return take(lineOf(text, entry.hash) === line ? entry : undefined, text);
+    },
     finish(head) {
       const entries = tree.size;
       const last = checkpoints.at(-1);
@@ -162,11 +176,6 @@ export function ledgerVerifier(check: LedgerCheck): LedgerVerifier {
       };
     },
   };
-}
-
-function readLine(line: string): LedgerEntry | undefined {
-  const entry = readEntry(parseJson(line));
-  return entry && entryLine(entry) === line ? entry : undefined;
 }
 
 /** JSON of a text, or nothing when it is none: what a stranger gives is not an exception. */
