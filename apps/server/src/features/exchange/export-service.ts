@@ -172,7 +172,10 @@ export function exportService({ plan, registers, read, line }: ExportParts) {
 
     template(asker: Asker, register: string, language: Language): FileAnswer {
       const definition = definitionOf(registers, register);
-      asker.authorise('import.prepare', { zone, kind: 'import', register: definition.id });
+      asker.authorise('register.read', recordSubject(zone, definition));
+      // There is no template for a register that one may not bring files into.
+      if (!asker.may('import.prepare', { zone, kind: 'import', register: definition.id }))
+        throw new AppError('not-found', { what: register });
       const changeable = openFields(asker, zone, definition, 'field.change');
       const template = templateOf(definition, context, language, ({ id }) => changeable.has(id));
       const suffix = language === 'zh' ? '导入模板' : 'template';
