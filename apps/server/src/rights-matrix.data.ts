@@ -20,6 +20,8 @@ export interface ThingRow {
 export interface RouteRow {
   readonly route: string;
   readonly may: 'everyone' | 'signed in' | readonly Role[];
+  /** Register that is asked about when nothing in particular is: enterprises unless told otherwise. */
+  readonly register?: string;
   readonly things?: readonly ThingRow[];
 }
 
@@ -173,7 +175,7 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'PUT /api/registers/{register}/views', may: READERS },
   { route: 'DELETE /api/registers/{register}/views/{id}', may: READERS },
   { route: 'GET /api/registers/{register}/export', may: READERS },
-  { route: 'GET /api/registers/{register}/template', may: IMPORTERS },
+  { route: 'GET /api/registers/{register}/template', may: IMPORTERS, register: 'parcels' },
   { route: 'POST /api/imports', may: IMPORTERS },
   { route: 'GET /api/imports', may: IMPORTERS },
   { route: 'GET /api/imports/{id}', may: IMPORTERS },
@@ -184,6 +186,3 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'POST /api/imports/{id}/commit', may: IMPORTERS },
   { route: 'POST /api/imports/{id}/cancel', may: IMPORTERS },
 ];
-
-/** Routes that are written down already and come with their feature: rows of them may wait. */
-export const ANNOUNCED = /^none$/;

@@ -133,6 +133,6 @@ describe('what a reader sees of the table', () => {
     const projects = RIGHTS.find(({ id }) => id === 'A-REG-05');
     expect(projects && describeRight(projects, () => ({ zh: '项目', en: 'projects' })).zh).toBe('限项目');
     const others = RIGHTS.find(({ id }) => id === 'A-PPL-03');
-    expect(others && describeRight(others).en).toBe('another’s account');
+    expect(others && describeRight(others).en).toBe('accounts of others only');
   });
 });

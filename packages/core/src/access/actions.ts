@@ -31,11 +31,11 @@ export const ACTIONS = define({
     area: 'open',
   },
   'account.own': {
-    name: { zh: '管理自己的账户', en: 'Keep one’s own account' },
+    name: { zh: '管理自己的账户', en: 'Keep your own account' },
     area: 'own',
   },
   'access.read': { name: { zh: '查看权限表', en: 'Read the table of rights' }, area: 'own' },
-  'view.keep': { name: { zh: '保存自己的视图', en: 'Keep views of one’s own' }, area: 'own' },
+  'view.keep': { name: { zh: '保存自己的视图', en: 'Keep views of your own' }, area: 'own' },
   'review.list': { name: { zh: '查看已有研判', en: 'See the reviews made so far' }, area: 'record' },
   'register.read': { name: { zh: '查看登记与历史', en: 'See records and their past' }, area: 'register' },
   'register.create': {

@@ -44,7 +44,7 @@ export const DENIALS = define({
   },
   'own-account': {
     zh: '不能对自己的账户进行这项操作，请由另一名安全管理员办理',
-    en: 'This cannot be done to one’s own account: another security administrator has to',
+    en: 'This cannot be done to your own account: another security administrator has to',
   },
 });
 

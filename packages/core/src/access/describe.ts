@@ -80,6 +80,6 @@ export function describeRight(
   }
   if (right.own) parts.push({ zh: '限本企业', en: 'own enterprise only' });
   if (right.another === 'submitter') parts.push({ zh: '限他人提交的', en: 'submitted by another' });
-  if (right.another === 'account') parts.push({ zh: '限他人的账户', en: 'another’s account' });
+  if (right.another === 'account') parts.push({ zh: '限他人的账户', en: 'accounts of others only' });
   return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
 }

@@ -146,7 +146,7 @@ export const RIGHTS: readonly Right[] = [
     fields: ['public', 'internal'],
     ground: {
       zh: '公开字段和内部字段供管委会工作使用',
-      en: 'Public and internal fields serve the committee’s work',
+      en: 'Public and internal fields serve the work of the committee',
     },
   },
   {

@@ -170,7 +170,7 @@ export const WORDS = {
   'rights.title': { zh: '权限表', en: 'Table of rights' },
   'rights.intro': {
     zh: '谁可以做什么，全部在此；表中没有的一律不可。服务器按同一张表判断。公众无须登录；每个角色都含公众的权限和管理本人账户的权限。',
-    en: 'Who may do what: all of it, and what is not here is denied. The server asks this very table. The public needs no account; every role includes what the public may, and keeping one’s own account.',
+    en: 'Who may do what: all of it, and what is not here is denied. The server asks this very table. The public needs no account; every role includes what the public may, and keeping an account of their own.',
   },
   'rights.only': { zh: '只看角色', en: 'Only role' },
   'rights.action': { zh: '操作', en: 'Action' },
@@ -181,7 +181,7 @@ export const WORDS = {
   'rights.conditions': { zh: '条件', en: 'Conditions' },
   'rights.mine': { zh: '您的角色', en: 'your role' },
   'area.open': { zh: '公开', en: 'Open to all' },
-  'area.own': { zh: '本人', en: 'One’s own' },
+  'area.own': { zh: '本人', en: 'Your own' },
   'area.register': { zh: '台账', en: 'Registers' },
   'area.exchange': { zh: '导入导出', en: 'Exchange' },
   'area.approval': { zh: '审批', en: 'Approval' },
