@@ -50,7 +50,7 @@ describe('the rights matrix', () => {
         if (!make) throw new Error(`rights-world.ts does not make ${thing?.thing}`);
         const request = await make(arrived);
         const params = {
-          register: 'enterprises',
+          register: row.register ?? 'enterprises',
           id: 'none',
           layer: 'parks',
           file: 'plan',
