@@ -99,7 +99,7 @@ describe('the registers', () => {
     await page.close();
   });
 
-  it('says conditions in words, keeps them in the address and adds up', async () => {
+  it('says conditions in words, keeps them in the address, adds up and exports exactly what is seen', async () => {
     const page = await open('/registers/enterprises?columns=name,park,employees');
     await page.getByRole('button', { name: '添加条件' }).click();
     await page.getByLabel('字段').selectOption({ label: '园区' });
@@ -113,6 +113,14 @@ describe('the registers', () => {
     expect(sum.replaceAll(',', '')).toContain(there.sums.employees);
     await page.reload();
     await page.locator('.register-total').getByText(`共 ${there.total} 条`).waitFor();
+    await page.locator('summary', { hasText: '导出' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: /CSV/ }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toContain('演示数据');
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text.match(/烟店轴承产业园/g)?.length).toBe(there.total);
+    expect(text.split('\n').find((line) => line.includes('企业名称'))).toContain('从业人数');
     await page.close();
   });
 
@@ -163,7 +171,7 @@ describe('the registers', () => {
     await page.close();
   });
 
-  it('takes the place of a record from the device, on a phone', async () => {
+  it('takes the place of a record from the device, and a photograph, on a phone', async () => {
     const [{ id }] = (await wire('/api/registers/enterprises/records?limit=1&search=9199')).records;
     const page = await open(`/registers/enterprises/${id}`, {
       viewport: { width: 390, height: 844 },
@@ -176,6 +184,42 @@ describe('the registers', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText(/已保存，留痕第 \d+ 号/).waitFor();
     await page.getByText('115.712345, 36.851234').waitFor();
+    await page.getByRole('button', { name: '加照片' }).click();
+    const buffer = await page.screenshot({ type: 'jpeg' });
+    await page.locator('#photo-files').setInputFiles({ name: '门头.jpg', mimeType: 'image/jpeg', buffer });
+    await page.locator('.photo-small').waitFor();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.waitForFunction(() => {
+      const image = document.querySelector<HTMLImageElement>('.record-fields .photo-small');
+      return image !== null && image.naturalWidth > 0;
+    });
+    await page.close();
+  });
+
+  it('brings a file in: every fault with its cell, and nothing written before all is well', async () => {
+    const page = await open('/registers/organisations/import');
+    const before = await wire('/api/registers/organisations/records?limit=1');
+    const upload = async (...rows: string[]) => {
+      const buffer = Buffer.from(['名称,类别', ...rows].join('\n'));
+      await page.locator('#import-file').setInputFiles({ name: '机构.csv', mimeType: 'text/csv', buffer });
+      await page.getByRole('button', { name: '上传并检查' }).click();
+    };
+    await upload('测试服务中心,没有这一类');
+    await page.getByText('还有 1 行有错').waitFor();
+    await page
+      .locator('.finding-kind')
+      .getByText(/第 2 行.*类别/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: '换一个文件' }).click();
+    await upload('测试服务中心,内设部门');
+    await page.getByText('新增 1').first().waitFor();
+    await page.getByText(`将终止 ${before.demonstration} 条演示数据`).waitFor();
+    await page.getByLabel(/事由和依据/).fill('机构名录 2026 年版');
+    await page.getByRole('button', { name: '写入 1 条' }).click();
+    await page.getByText('已写入：新增 1 条').waitFor();
+    await page.getByRole('link', { name: '打开台账' }).click();
+    await page.locator('.register-total').getByText('共 1 条').waitFor();
     await page.close();
   });
 

@@ -1,4 +1,5 @@
 import { accountRecords } from './features/accounts/index.ts';
+import { pictureRecords } from './features/pictures/index.ts';
 import { packageRecords } from './features/plan/index.ts';
 import { registerRecords } from './features/registers/index.ts';
 import { reviewRecords } from './features/reviews/index.ts';
@@ -12,5 +13,6 @@ export function recordsOf(database: Database, zone: string): RecordSource[] {
     reviewRecords(database, zone),
     registerRecords(database, zone),
     accountRecords(database, zone),
+    pictureRecords(database, zone),
   ];
 }

@@ -161,6 +161,8 @@ export const ROUTES: readonly RouteRow[] = [
       { thing: 'an enterprise of another zone to change', told: 404 },
     ],
   },
+  { route: 'POST /api/pictures', may: CHANGERS },
+  { route: 'GET /api/pictures/{hash}', may: READERS },
   {
     route: 'POST /api/registers/{register}/records/{id}/end',
     may: CHANGERS,

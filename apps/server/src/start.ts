@@ -23,6 +23,7 @@ import { indicatorsFeature, targetCounting } from './features/indicators/index.t
 import { industriesFeature } from './features/industries/index.ts';
 import { type LedgerFeature, ledgerFeature } from './features/ledger/index.ts';
 import { mapFeature } from './features/map/index.ts';
+import { picturesFeature } from './features/pictures/index.ts';
 import { planFeature } from './features/plan/index.ts';
 import { registersFeature } from './features/registers/index.ts';
 import { reviewsFeature } from './features/reviews/index.ts';
@@ -126,6 +127,7 @@ export function compose(plan: PlanPackage, dataDirectory: string): Composition {
           displace: displaceDemonstration,
           actorNames: (ids) => accountNames(platform.database, zone.id, ids),
         }),
+      (platform) => picturesFeature(platform, zone.id),
     ],
     told: async () => {
       invariant(ledger && accounts && demonstration, 'told once the features run');

@@ -77,6 +77,7 @@ export {
   whatApplies,
 } from './map.ts';
 export { type OpenApiInfo, openApi } from './openapi.ts';
+export { getPicture, MOST_PICTURE_BYTES, postPicture } from './pictures.ts';
 export {
   getLivingPlan,
   getPlan,

@@ -31,6 +31,7 @@ import { getTargetValue } from './indicators.ts';
 import { searchIndustries } from './industries.ts';
 import { exportLedger, listLedger, verifyLedger } from './ledger.ts';
 import { getGridLayer, getLayer, listLayers, whatApplies } from './map.ts';
+import { getPicture, postPicture } from './pictures.ts';
 import { getLivingPlan, getPlan, getPlanFile } from './plan.ts';
 import {
   deleteView,
@@ -143,4 +144,6 @@ export const resources: readonly Endpoint[] = [
   unlockAccount,
   eraseAccount,
   getRights,
+  postPicture,
+  getPicture,
 ];

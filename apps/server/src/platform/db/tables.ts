@@ -35,6 +35,16 @@ export interface Tables extends AccountTables, RegisterTables {
     proof: string;
     created_at: Date;
   };
+  /** Pictures beside the records, by the hash of their bytes. Never changed, never deleted. */
+  picture: {
+    zone_id: string;
+    hash: string;
+    media_type: string;
+    width: number;
+    height: number;
+    /** The bytes in base64. */
+    content: string;
+  };
   /** Features for display and standard queries (CGCS2000 geographic, EPSG:4490). Never the input of a verdict. */
   layer_feature: {
     zone_id: string;

@@ -30,6 +30,11 @@ export function isSortable(field: RegisterField): boolean {
   return !['geometry', 'pictures', 'choices', 'records', 'long-text'].includes(typeOf(field).kind);
 }
 
+/** The field that holds the pictures of a record, when there is one. */
+export function picturesField(head: RegisterHead): RegisterField | undefined {
+  return head.fields.find((field) => typeOf(field).kind === 'pictures');
+}
+
 /** Fields of a register by their ids. */
 export function fieldsById(head: RegisterHead): ReadonlyMap<string, RegisterField> {
   return new Map(head.fields.map((field) => [field.id, field]));

@@ -5,12 +5,13 @@ import { useLanguage } from '../../platform/i18n.ts';
 import { Outcome } from '../../ui/outcome.tsx';
 import { EditRecord } from './edit-record.tsx';
 import { EndRecord } from './end-record.tsx';
-import { typeOf } from './field.ts';
+import { picturesField, typeOf } from './field.ts';
+import { PhotoRecord } from './photo-record.tsx';
 import { PlaceRecord } from './place-record.tsx';
 import { ReshapeParcels } from './reshape-parcels.tsx';
 import { useWords } from './words.ts';
 
-type Act = 'edit' | 'end' | 'place' | 'reshape';
+type Act = 'edit' | 'end' | 'place' | 'photo' | 'reshape';
 
 /** What this reader may do with a record, and the form of what is being done. */
 export function RecordActions({ head, record }: { head: RegisterHead; record: RegisterRecord }) {
@@ -38,6 +39,7 @@ export function RecordActions({ head, record }: { head: RegisterHead; record: Re
       label: w('record.place'),
       may: placeType?.kind === 'geometry' && placeType.shape === 'point' && (place?.mayChange ?? false),
     },
+    { id: 'photo', label: w('record.photo'), may: picturesField(head)?.mayChange ?? false },
     { id: 'reshape', label: w('reshape'), may: head.id === 'parcels' },
     { id: 'end', label: w('record.end'), may: true },
   ];
@@ -74,6 +76,7 @@ export function RecordActions({ head, record }: { head: RegisterHead; record: Re
       ) : null}
       {act === 'edit' ? <EditRecord {...form} /> : null}
       {act === 'end' ? <EndRecord {...form} /> : null}
+      {act === 'photo' ? <PhotoRecord {...form} /> : null}
       {act === 'place' ? <PlaceRecord {...form} /> : null}
       {act === 'reshape' ? <ReshapeParcels {...form} /> : null}
     </div>

@@ -1,4 +1,12 @@
-import type { HistoryEntry, RegisterField, RegisterHead, RegisterRecord, WireFinding } from '@luodi/api';
+import {
+  getPicture,
+  type HistoryEntry,
+  type RegisterField,
+  type RegisterHead,
+  type RegisterRecord,
+  urlOf,
+  type WireFinding,
+} from '@luodi/api';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../platform/i18n.ts';
@@ -103,6 +111,8 @@ function Value({
       );
     case 'geometry':
       return <GeometryValue value={value} />;
+    case 'pictures':
+      return <Photographs hashes={value as readonly string[]} />;
     case 'long-text':
       return <span className="long-text">{String(value)}</span>;
     case 'credit-code':
@@ -111,6 +121,28 @@ function Value({
     default:
       return shown.sentence(field, value, record.titles);
   }
+}
+
+/** Photographs, small; each opens in full. */
+function Photographs({ hashes }: { hashes: readonly string[] }) {
+  const w = useWords();
+  return (
+    <span className="row">
+      {hashes.map((hash, index) => {
+        const address = urlOf(getPicture, { hash });
+        return (
+          <a key={hash} href={address} target="_blank" rel="noreferrer">
+            <img
+              className="photo-small"
+              src={address}
+              alt={w('photo.alt', { n: index + 1 })}
+              loading="lazy"
+            />
+          </a>
+        );
+      })}
+    </span>
+  );
 }
 
 /** What the check of the record found. */

@@ -1,0 +1,115 @@
+import { MOST_PICTURE_BYTES, patchRecord, postPicture } from '@luodi/api';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { ask } from '../../platform/api.ts';
+import { today } from '../../platform/as-of.ts';
+import { formatDay } from '../../platform/format.ts';
+import { useLanguage } from '../../platform/i18n.ts';
+import { picturesField } from './field.ts';
+import type { ActProps } from './record-act.ts';
+import { FormErrors } from './record-form.tsx';
+import { useForgetRegisters } from './records-data.ts';
+import { smallPicture } from './small-picture.ts';
+import { useWords } from './words.ts';
+
+interface Chosen {
+  readonly name: string;
+  readonly blob: Blob;
+  /** Address of the picture as it will be sent, for looking at. */
+  readonly url: string;
+}
+
+/** Adds photographs to a record: taken now or chosen, made smaller on this device, freed of place and time. */
+export function PhotoRecord({ head, record, onDone, onCancel }: ActProps) {
+  const w = useWords();
+  const { language } = useLanguage();
+  const forget = useForgetRegisters();
+  const [chosen, setChosen] = useState<readonly Chosen[]>([]);
+  const [unread, setUnread] = useState<readonly string[]>([]);
+  const field = picturesField(head)?.id ?? '';
+  const params = { register: head.id, id: record.id };
+  useEffect(
+    () => () => {
+      for (const { url } of chosen) URL.revokeObjectURL(url);
+    },
+    [chosen],
+  );
+  const choose = async (files: readonly File[]) => {
+    const made: Chosen[] = [];
+    const failed: string[] = [];
+    for (const file of files) {
+      const blob = await smallPicture(file, MOST_PICTURE_BYTES);
+      if (blob) made.push({ name: file.name, blob, url: URL.createObjectURL(blob) });
+      else failed.push(file.name);
+    }
+    setChosen(made);
+    setUnread(failed);
+  };
+  const save = useMutation({
+    mutationFn: async () => {
+      const hashes: string[] = [];
+      for (const { blob } of chosen) {
+        const body = new Uint8Array(await blob.arrayBuffer());
+        hashes.push((await ask(postPicture, { query: { register: head.id }, body })).hash);
+      }
+      const before = Array.isArray(record.values[field]) ? (record.values[field] as readonly string[]) : [];
+      const body = {
+        from: today(),
+        reason: w('photo.reason'),
+        basis: w('photo.basis', { day: formatDay(today(), language) }),
+        values: { [field]: [...new Set([...before, ...hashes])].sort() },
+      };
+      return ask(patchRecord, { params, body }, undefined, { version: record.version });
+    },
+    onSuccess: async (made) => {
+      onDone(w('saved', { seq: made.known }));
+      await forget();
+    },
+  });
+  return (
+    <form
+      className="record-form stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen.length > 0) save.mutate();
+      }}
+    >
+      <h2>{w('photo.title', { title: record.title })}</h2>
+      <p className="small">{w('photo.hint')}</p>
+      <FormErrors head={head} error={save.error} missing={[]} />
+      <p>
+        <label htmlFor="photo-files">{w('photo.choose')}</label>
+        <input
+          id="photo-files"
+          type="file"
+          accept="image/*"
+          capture="environment"
+          multiple
+          onChange={(event) => void choose([...(event.target.files ?? [])])}
+        />
+      </p>
+      {unread.map((name) => (
+        <p key={name} className="notice warn">
+          {w('photo.unread', { name })}
+        </p>
+      ))}
+      <ul className="row">
+        {chosen.map(({ name, url, blob }) => (
+          <li key={url} className="small">
+            <img className="photo-small" src={url} alt={name} />
+            <br />
+            {Math.ceil(blob.size / 1000)} kB
+          </li>
+        ))}
+      </ul>
+      <p className="row">
+        <button type="submit" className="button primary" disabled={chosen.length === 0 || save.isPending}>
+          {w(save.isPending ? 'edit.saving' : 'edit.save')}
+        </button>
+        <button type="button" className="button plain" onClick={onCancel}>
+          {w('edit.cancel')}
+        </button>
+      </p>
+    </form>
+  );
+}
