@@ -1,6 +1,6 @@
 /**
  * F1: kill -9 in the middle of writing, round after round on one data directory.
- * `npx node tools/faults/kill.ts [--rounds 50] [--work reviews]`
+ * `npx node tools/faults/kill.ts [--rounds 50] [--work reviews|imports]`
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +22,7 @@ const wrong: string[] = [];
 const opened: number[] = [];
 const all = new Map<string, string>();
 let server = await startServer(data);
+await workload.prepare?.(server);
 console.log(`work: ${name}; first start ${(server.readyMs / 1000).toFixed(1)} s`);
 for (let round = 1; round <= rounds; round++) {
   const work = workload.start(server.url);

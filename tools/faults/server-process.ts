@@ -13,6 +13,8 @@ const launcher = join(repository, 'apps/cli/bin/luodi.mjs');
 export interface ServerProcess {
   readonly url: string;
   readonly process: ChildProcess;
+  /** One-time link of the first account, as it was printed; nothing when there is an account already. */
+  readonly firstLink: () => string | undefined;
   /** From the start of the process to the first good answer of /readyz. */
   readonly readyMs: number;
   /** Kills it as kill -9 does, and waits until it is gone. */
@@ -64,6 +66,7 @@ export async function startServer(
       LOG_LEVEL: 'warn',
       DISK_RESERVE_MB: '0',
       DEMONSTRATION: 'off',
+      SECOND_FACTOR: 'nobody',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -88,6 +91,7 @@ export async function startServer(
   return {
     url,
     process: child,
+    firstLink: () => /http\S+\/welcome#([\w-]+)/.exec(said)?.[1],
     readyMs: performance.now() - started,
     kill: async () => {
       child.kill('SIGKILL');

@@ -1,6 +1,8 @@
 /** Writing work for the fault runs: what is sent, what was acknowledged, and how it is looked for afterwards. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { imports } from './import-work.ts';
+import type { ServerProcess } from './server-process.ts';
 
 /** Waits until something was acknowledged: only then is there anything to lose. */
 export async function whenUnderWay(work: Work): Promise<void> {
@@ -23,6 +25,8 @@ export interface Work {
 
 /** A kind of writing work. */
 export interface Workload {
+  /** Whatever has to be there before the first writing, such as an account; done once on a new data directory. */
+  prepare?(server: ServerProcess): Promise<void>;
   /** Writes without a pause until it is stopped. */
   start(url: string): Work;
   /** What of the acknowledged is missing or different now. */
@@ -86,4 +90,4 @@ const reviews: Workload = {
 };
 
 /** Kinds of work by name. A part of the product that writes adds its own. */
-export const workloads: Readonly<Record<string, Workload>> = { reviews };
+export const workloads: Readonly<Record<string, Workload>> = { reviews, imports };

@@ -1,0 +1,149 @@
+/**
+ * Imports as writing work: a data clerk sends one file of policy measures after the other and commits each. All of a
+ * file has to be there afterwards or nothing of it, and all of it when the commit was acknowledged.
+ */
+import { randomUUID } from 'node:crypto';
+import type { ServerProcess } from './server-process.ts';
+import type { Work, Workload } from './workloads.ts';
+
+/** Records in a file. */
+const ROWS = 300;
+const PASSWORD = 'Zx4!quill-Harbour';
+const REGISTER = 'policy-measures';
+
+/** Every file that was sent, whatever came of it. */
+const sent = new Set<string>();
+let session = '';
+
+/** The session as a server of this address reads it: its cookie is named after the port. */
+const cookieOn = (url: string) => `luodi-${new URL(url).port}=${session}`;
+
+function post(url: string, path: string, body: unknown, cookies: string): Promise<Response> {
+  return fetch(url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, cookie: cookies },
+    body: JSON.stringify(body),
+  });
+}
+
+function cookieOf(response: Response): string {
+  return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+async function json<T>(response: Response): Promise<T> {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+/** Takes up the first link, invites a data clerk and signs in as one. */
+async function prepare(server: ServerProcess): Promise<void> {
+  // It is printed when everything stands, a little after the first good answer.
+  for (let tries = 0; tries < 200 && !server.firstLink(); tries++)
+    await new Promise((next) => setTimeout(next, 100));
+  const token = server.firstLink();
+  if (!token) throw new Error('the server told no first link');
+  const first = await post(
+    server.url,
+    '/api/links/use',
+    { token, login: 'first', name: 'First', password: PASSWORD },
+    '',
+  );
+  if (!first.ok) throw new Error(`first account: ${first.status} ${await first.text()}`);
+  const invited = await post(
+    server.url,
+    '/api/accounts',
+    { login: 'clerk', name: 'Clerk', roles: ['data-clerk'] },
+    cookieOf(first),
+  );
+  const { link } = await json<{ link: string }>(invited);
+  const accepted = await post(
+    server.url,
+    '/api/links/use',
+    { token: link.split('#')[1], password: PASSWORD },
+    '',
+  );
+  session = cookieOf(accepted).split('=')[1] ?? '';
+}
+
+function sheetOf(batch: string): string {
+  const rows = Array.from(
+    { length: ROWS },
+    (_, at) => `"${batch} measure ${at}","Committee","${batch}-${at}","2024-01-01"`,
+  );
+  return ['名称,制定机关,文号,施行日期', ...rows].join('\n');
+}
+
+type Job = { readonly id: string; readonly state: string };
+
+async function importOne(url: string, batch: string): Promise<boolean> {
+  const cookie = cookieOn(url);
+  const query = new URLSearchParams({ register: REGISTER, name: `${batch}.csv` });
+  sent.add(batch);
+  const headers = { 'content-type': 'application/octet-stream', origin: url, cookie };
+  const uploaded = await fetch(`${url}/api/imports?${query}`, {
+    method: 'POST',
+    headers,
+    body: sheetOf(batch),
+  });
+  let job = await json<Job>(uploaded);
+  while (job.state === 'reading') {
+    await new Promise((next) => setTimeout(next, 20));
+    job = await json<Job>(await fetch(`${url}/api/imports/${job.id}`, { headers: { cookie } }));
+  }
+  if (job.state !== 'checked') throw new Error(`import ${job.id} is ${job.state}`);
+  const commit = { from: '2024-01-01', reason: batch };
+  let done = await json<Job>(await post(url, `/api/imports/${job.id}/commit`, commit, cookie));
+  while (done.state === 'committing') {
+    await new Promise((next) => setTimeout(next, 10));
+    done = await json<Job>(await fetch(`${url}/api/imports/${job.id}`, { headers: { cookie } }));
+  }
+  return done.state === 'committed';
+}
+
+function start(url: string): Work {
+  const acknowledged = new Map<string, string>();
+  const refused = new Map<number, number>();
+  let isStopped = false;
+  const client = async () => {
+    while (!isStopped) {
+      const batch = `B${randomUUID()}`;
+      try {
+        if (await importOne(url, batch)) acknowledged.set(batch, String(ROWS));
+      } catch (error) {
+        // The connection is gone with the server; anything else is worth a word.
+        if (error instanceof Error && !/fetch failed|terminated|socket/.test(error.message))
+          console.log(error.message);
+        await new Promise((resume) => setTimeout(resume, 20));
+      }
+    }
+  };
+  const running = client();
+  return {
+    acknowledged,
+    refused,
+    async stop() {
+      isStopped = true;
+      await running;
+    },
+  };
+}
+
+/** Imports of files, each all or nothing. */
+export const imports: Workload = {
+  prepare,
+  start,
+  async missing(url, acknowledged) {
+    const wrong: string[] = [];
+    for (const batch of sent) {
+      const query = new URLSearchParams({ search: batch, limit: '1' });
+      const answer = await fetch(`${url}/api/registers/${REGISTER}/records?${query}`, {
+        headers: { cookie: cookieOn(url) },
+      });
+      const { total } = await json<{ total: number }>(answer);
+      const whole = total === ROWS;
+      if (acknowledged.has(batch) ? !whole : !whole && total !== 0)
+        wrong.push(`import ${batch}: ${total} of ${ROWS} records`);
+    }
+    return wrong;
+  },
+};
