@@ -15,6 +15,7 @@ const CORE_AREAS = {
   ledger: ['base'],
   geometry: ['base'],
   industry: ['base'],
+  screening: ['base', 'geometry'],
   plan: ['base', 'geometry', 'industry'],
   registers: ['base', 'geometry', 'industry', 'plan'],
   demonstration: ['base', 'geometry', 'industry', 'plan', 'registers'],

@@ -78,6 +78,7 @@ export const graphPlants: readonly Plant[] = [
   plant('core-procedure', `${core}/procedure/planted-upward.ts`, uses('../plan/index.ts')),
   plant('core-ledger', `${core}/ledger/planted-upward.ts`, uses('../plan/index.ts')),
   plant('core-geometry', `${core}/geometry/planted-sideways.ts`, uses('../industry/index.ts')),
+  plant('core-screening', `${core}/screening/planted-upward.ts`, uses('../plan/index.ts')),
   plant('core-industry', `${core}/industry/planted-upward.ts`, uses('@luodi/core/plan')),
   plant('core-plan', `${core}/plan/planted-upward.ts`, usesType('../rules/index.ts')),
   plant('core-registers', `${core}/registers/planted-upward.ts`, uses('@luodi/core/rules')),

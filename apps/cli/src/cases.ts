@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import type { Finding } from '@luodi/core/base';
 import { packageLimits, readJson } from '@luodi/core/plan';
+import { LineSplitter, SplitFault } from '@luodi/core/screening';
 import { FileTooLarge, readWhole } from '@luodi/server';
 import { parse } from 'csv-parse/sync';
 import { CommandEnd, EXIT } from './exit.ts';
 import { say } from './language.ts';
-import { SplitFault, splitLines } from './screen/feature-splitter.ts';
+import { splitInput } from './screen/split-input.ts';
 
 /** A case as written in a file, not yet checked, or why it is not even JSON. */
 export type RawCase = {
@@ -132,7 +133,7 @@ async function* casesFromLines(path: string): AsyncGenerator<RawCase> {
   const input = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 });
   let isEmpty = true;
   try {
-    for await (const { place, text } of splitLines(input)) {
+    for await (const { place, text } of splitInput(input, new LineSplitter())) {
       isEmpty = false;
       yield { place: `${path}:${place}`, ...readCaseJson(text, path, place) };
     }

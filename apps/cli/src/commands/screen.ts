@@ -1,18 +1,27 @@
 import { createReadStream, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { canonicalJson, type FindingCatalogue, type Json } from '@luodi/core/base';
-import { type Frame, type LayerFeature, prepareLayer } from '@luodi/core/geometry';
+import { type Finding, type FindingCatalogue, renderFinding } from '@luodi/core/base';
+import { type LayerFeature, prepareLayer } from '@luodi/core/geometry';
 import type { PlanPackage } from '@luodi/core/plan';
+import {
+  DocumentSplitter,
+  isLineFile,
+  LineSplitter,
+  type ParcelFault,
+  readInputHead,
+  type ScreenTask,
+  SplitFault,
+  screenFindings,
+  splitFinding,
+} from '@luodi/core/screening';
 import { type Command, InvalidArgumentError } from 'commander';
 import { CommandEnd, EXIT } from '../exit.ts';
-import { say } from '../language.ts';
+import { language, say } from '../language.ts';
 import { CATALOGUES, loadUsablePackage } from '../load.ts';
 import { findingLine, tell } from '../output.ts';
-import { DocumentSplitter, type FeatureText, SplitFault, splitLines } from '../screen/feature-splitter.ts';
-import { screenFindings } from '../screen/findings.ts';
-import type { ParcelFault, ScreenTask } from '../screen/screen-batch.ts';
 import { ScreenPool } from '../screen/screen-pool.ts';
 import { screenStream } from '../screen/screen-stream.ts';
+import { splitInput } from '../screen/split-input.ts';
 
 interface ScreenOptions {
   plan: string;
@@ -66,63 +75,12 @@ function chooseFeatures(plan: PlanPackage, asked: string | undefined): ChosenFea
   );
 }
 
-/** What the head of a document says of the coordinates of its features. */
-function readHead(path: string, json: string, frame: Frame): { onGrid: boolean } {
-  const refuse = (zh: string, en: string) =>
-    new CommandEnd(EXIT.input, say(`${path}：${zh}`, `${path}: ${en}`));
-  let head: Record<string, Json>;
-  try {
-    head = JSON.parse(json) as Record<string, Json>;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw refuse(`开头不是 JSON：${why}`, `does not begin as JSON: ${why}`);
-  }
-  if (head.type === 'FeatureCollection') {
-    if (head.crs === undefined || head.crs === null) return { onGrid: false };
-    throw refuse(
-      '文件自带 crs 成员（旧式 GeoJSON），请去掉它并用 --crs 指明坐标系。',
-      'carries a crs member (GeoJSON of old); take it out and name the system with --crs.',
-    );
-  }
-  if (head.format === 'luodi-layer/1') {
-    if (canonicalJson(head.frame ?? null) === canonicalJson({ ...frame })) return { onGrid: true };
-    throw refuse('图层的坐标框架与规划包不同。', 'the frame of the layer is not that of the package.');
-  }
-  throw refuse(
-    '应为 GeoJSON FeatureCollection 或图层文件，且 type 或 format 写在 features 之前。',
-    'a GeoJSON FeatureCollection or a layer file is expected, with type or format before features.',
+/** Refuses the whole input for what is wrong with it. */
+function refuse(path: string, finding: Finding): CommandEnd {
+  return new CommandEnd(
+    EXIT.input,
+    say(`${path}：`, `${path}: `) + renderFinding(finding, language(), SCREEN_CATALOGUES),
   );
-}
-
-function splitFaultText(path: string, fault: SplitFault): string {
-  const at = fault.place > 0 ? ` ${fault.place}` : '';
-  switch (fault.kind) {
-    case 'too-large':
-      return say(`${path} 第${at} 个要素超过 64 MB。`, `${path}: feature${at} is larger than 64 MB.`);
-    case 'not-utf8':
-      return say(
-        `${path} 第${at} 个要素不是 UTF-8 文本（是否为 GBK？）。`,
-        `${path}: feature${at} is not UTF-8 text (is it GBK?).`,
-      );
-    case 'no-features':
-      return say(`${path} 里没有要素列表 features。`, `${path} holds no list of features.`);
-    case 'ended-early':
-      return say(
-        `${path} 在第${at || ' 0'} 个要素之后中断。`,
-        `${path} breaks off after feature${at || ' 0'}.`,
-      );
-    case 'more-than-one':
-      return say(`${path} 含有不止一个要素列表。`, `${path} holds more than one list of features.`);
-  }
-}
-
-async function* splitDocument(
-  chunks: AsyncIterable<Buffer>,
-  head: (json: string) => void,
-): AsyncGenerator<FeatureText> {
-  const splitter = new DocumentSplitter(head);
-  for await (const chunk of chunks) yield* splitter.push(chunk);
-  splitter.end();
 }
 
 /** Says how far it is, on one line of a terminal. */
@@ -164,17 +122,21 @@ async function screen(path: string, options: ScreenOptions): Promise<void> {
     chosen.map(({ feature }) => feature.geometry),
     { shared: true },
   ).buffer as SharedArrayBuffer;
-  const isDocument = path !== '-' && !/\.(ndjson|jsonl|geojsonl|geojsonseq)$/i.test(path);
+  const isDocument = path !== '-' && !isLineFile(path);
   if (path !== '-' && !statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new CommandEnd(EXIT.input, say(`没有这个文件：${path}`, `No such file: ${path}`));
   let onGrid = false;
   const input = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 });
-  const features = isDocument
-    ? splitDocument(input, (json) => {
-        onGrid = readHead(path, json, frame).onGrid;
+  const splitter = isDocument
+    ? new DocumentSplitter((json) => {
+        const head = readInputHead(json, frame);
+        if ('code' in head) throw refuse(path, head);
+        onGrid = head.onGrid;
       })
-    : splitLines(input);
+    : new LineSplitter();
+  const features = splitInput(input, splitter);
   const task = (): ScreenTask => ({
+    layers: [...new Set(chosen.map(({ layer }) => layer))],
     names: chosen.map(({ layer, feature }) => [layer, feature.id] as const),
     frame,
     crs: options.crs,
@@ -202,7 +164,7 @@ async function screen(path: string, options: ScreenOptions): Promise<void> {
         EXIT.cancelled,
         say(`已取消；写出了 ${parcels} 宗。`, `Cancelled; ${parcels} parcels were written.`),
       );
-    if (error instanceof SplitFault) throw new CommandEnd(EXIT.input, splitFaultText(path, error));
+    if (error instanceof SplitFault) throw refuse(path, splitFinding(error));
     throw error;
   } finally {
     process.off('SIGINT', stop);

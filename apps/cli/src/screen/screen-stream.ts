@@ -1,11 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import type { FeatureText } from './feature-splitter.ts';
-import type { ParcelFault, ScreenedBatch } from './screen-batch.ts';
-import type { ScreenPool } from './screen-pool.ts';
-
-const BATCH_FEATURES = 256;
-const BATCH_CHARACTERS = 1_000_000;
+import { FeatureBatches, type FeatureText, type ParcelFault } from '@luodi/core/screening';
+import type { ScreenedBatch, ScreenPool } from './screen-pool.ts';
 
 /** How far a run is. */
 export interface ScreenProgress {
@@ -13,19 +9,14 @@ export interface ScreenProgress {
   readonly faults: readonly ParcelFault[];
 }
 
-async function* inBatches(features: AsyncIterable<FeatureText>): AsyncGenerator<FeatureText[]> {
-  let batch: FeatureText[] = [];
-  let characters = 0;
+async function* inBatches(features: AsyncIterable<FeatureText>): AsyncGenerator<readonly FeatureText[]> {
+  const batches = new FeatureBatches();
   for await (const feature of features) {
-    batch.push(feature);
-    characters += feature.text.length;
-    if (batch.length === BATCH_FEATURES || characters >= BATCH_CHARACTERS) {
-      yield batch;
-      batch = [];
-      characters = 0;
-    }
+    const batch = batches.add(feature);
+    if (batch) yield batch;
   }
-  if (batch.length > 0) yield batch;
+  const rest = batches.rest();
+  if (rest) yield rest;
 }
 
 /**

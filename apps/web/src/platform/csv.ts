@@ -7,14 +7,24 @@ function cell(text: string): string {
   return /["\n\r,]/.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
 }
 
+/** Rows as lines of CSV. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
 /** A table as CSV, with the mark that lets spreadsheets read it as UTF-8. */
 export function csvOf(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${csvLines(rows)}`;
 }
 
 /** Hands a text to the reader as a file. */
 export function offerFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  offerBlob(name, new Blob([text], { type }));
+}
+
+/** Hands bytes to the reader as a file. */
+export function offerBlob(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DocumentSplitter, SplitFault, splitLines } from './feature-splitter.ts';
+import { DocumentSplitter, LineSplitter, SplitFault } from './feature-splitter.ts';
 
 /** The text in pieces of a size, as a stream would bring it. */
 function pieces(text: string, size: number): Buffer[] {
@@ -17,10 +17,6 @@ function split(text: string, size: number): { heads: string[]; features: unknown
   );
   splitter.end();
   return { heads, features };
-}
-
-async function* stream(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
-  yield* chunks;
 }
 
 function faultOf(text: string): string | undefined {
@@ -69,10 +65,10 @@ describe('splitting a document into its features', () => {
     expect(faultOf('')).toBe('ended-early 0');
   });
 
-  it.each([1, 5, 1000])('splits lines in pieces of %i bytes and counts empty ones', async (size) => {
-    const found: [number, string][] = [];
-    for await (const { place, text } of splitLines(stream(pieces('甲\n\n{"b":1}\r\n  \nlast', size))))
-      found.push([place, text.trim()]);
+  it.each([1, 5, 1000])('splits lines in pieces of %i bytes and counts empty ones', (size) => {
+    const splitter = new LineSplitter();
+    const features = pieces('甲\n\n{"b":1}\r\n  \nlast', size).flatMap((piece) => [...splitter.push(piece)]);
+    const found = [...features, ...splitter.end()].map(({ place, text }) => [place, text.trim()]);
     expect(found).toEqual([
       [1, '甲'],
       [3, '{"b":1}'],

@@ -9,6 +9,14 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** Most text before the list of features of a document. */
 const MOST_HEAD_BYTES = 1024 * 1024;
 
+/** Cuts an input into its features as the bytes come. All methods throw a SplitFault when it cannot be cut further. */
+export interface FeatureSplitter {
+  /** The features that end within this chunk. */
+  push(chunk: Uint8Array): Iterable<FeatureText>;
+  /** What is left when the input ends. */
+  end(): Iterable<FeatureText>;
+}
+
 /** Why the input cannot be split further. */
 export class SplitFault extends Error {
   readonly kind: 'too-large' | 'not-utf8' | 'no-features' | 'ended-early' | 'more-than-one';
@@ -21,9 +29,16 @@ export class SplitFault extends Error {
   }
 }
 
+/** The part of the encoding standard that is used here; core knows neither browser nor Node, and both have it. */
+interface Decoder {
+  decode(bytes: Uint8Array): string;
+}
+const { TextDecoder } = globalThis as unknown as {
+  TextDecoder: new (label: 'utf-8', options?: { fatal: boolean }) => Decoder;
+};
+
 const NEWLINE = 10;
 const SPACE = 32;
-const BYTE_ORDER_MARK = '\uFEFF';
 const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
@@ -35,46 +50,63 @@ const CLOSE_OBJECT = 125;
 
 /** Pieces of the input that belong together, kept until they are whole. */
 class Held {
-  #parts: Buffer[] = [];
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true });
+  #parts: Uint8Array[] = [];
   length = 0;
 
-  keep(part: Buffer, place: number): void {
+  keep(part: Uint8Array, place: number): void {
     this.length += part.length;
     if (this.length > MOST_BYTES) throw new SplitFault('too-large', place);
-    if (part.length > 0) this.#parts.push(Buffer.from(part));
+    // A copy: whoever reads may use the memory of a chunk again.
+    if (part.length > 0) this.#parts.push(new Uint8Array(part));
   }
 
-  take(last: Buffer, place: number): string {
-    const whole = this.#parts.length === 0 ? last : Buffer.concat([...this.#parts, last]);
+  take(last: Uint8Array, place: number): string {
+    const whole = this.#parts.length === 0 ? last : this.#join(last);
     this.#parts = [];
     this.length = 0;
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(whole);
+      return this.#decoder.decode(whole);
     } catch (error) {
       if (error instanceof TypeError) throw new SplitFault('not-utf8', place);
       throw error;
     }
   }
+
+  #join(last: Uint8Array): Uint8Array {
+    const whole = new Uint8Array(this.length + last.length);
+    let at = 0;
+    for (const part of [...this.#parts, last]) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  }
 }
 
 /** One feature a line. Empty lines are passed over. */
-export async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<FeatureText> {
-  const held = new Held();
-  let line = 1;
-  const finish = function* (last: Buffer): Generator<FeatureText> {
-    const text = held.take(last, line);
-    if (text.trim() !== '') yield { place: line, text };
-    line++;
-  };
-  for await (const chunk of chunks) {
+export class LineSplitter implements FeatureSplitter {
+  readonly #held = new Held();
+  #line = 1;
+
+  *push(chunk: Uint8Array): Generator<FeatureText> {
     let from = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
-      yield* finish(chunk.subarray(from, end));
+      yield* this.#finish(chunk.subarray(from, end));
       from = end + 1;
     }
-    held.keep(chunk.subarray(from), line);
+    this.#held.keep(chunk.subarray(from), this.#line);
   }
-  yield* finish(Buffer.alloc(0));
+
+  end(): Iterable<FeatureText> {
+    return this.#finish(new Uint8Array());
+  }
+
+  *#finish(last: Uint8Array): Generator<FeatureText> {
+    const text = this.#held.take(last, this.#line);
+    if (text.trim() !== '') yield { place: this.#line, text };
+    this.#line++;
+  }
 }
 
 /** Bytes that matter inside a feature and outside of a string. */
@@ -89,7 +121,7 @@ const MEMBER_DEPTH = 2;
  * The members of the top-level `features` list of one JSON document, without ever holding the document. What stands
  * before the list is given to `head` when the list begins, as the JSON of an object whose list is empty.
  */
-export class DocumentSplitter {
+export class DocumentSplitter implements FeatureSplitter {
   readonly #head: (json: string) => void;
   readonly #held = new Held();
   #before: number[] = [];
@@ -108,8 +140,7 @@ export class DocumentSplitter {
     this.#head = head;
   }
 
-  /** The features that end within this chunk. Throws a SplitFault. */
-  *push(chunk: Buffer): Generator<FeatureText> {
+  *push(chunk: Uint8Array): Generator<FeatureText> {
     let from = this.#inFeatures && this.#depth > MEMBER_DEPTH ? 0 : -1;
     for (let i = 0; i < chunk.length; i++) {
       const byte = chunk[i]!;
@@ -134,10 +165,10 @@ export class DocumentSplitter {
     if (from >= 0) this.#held.keep(chunk.subarray(from), this.#count + 1);
   }
 
-  /** Throws a SplitFault when the document ended before its end or held no list of features. */
-  end(): void {
+  end(): Iterable<FeatureText> {
     if (!this.#ended) throw new SplitFault('ended-early', this.#count);
     if (!this.#found) throw new SplitFault('no-features', 0);
+    return [];
   }
 
   #stepInString(byte: number): void {
@@ -175,13 +206,13 @@ export class DocumentSplitter {
   }
 
   #openList(): void {
-    if (Buffer.from(this.#key).toString('latin1') !== 'features') return;
+    if (String.fromCharCode(...this.#key) !== 'features') return;
     if (this.#found) throw new SplitFault('more-than-one', this.#count);
     this.#inFeatures = true;
     this.#found = true;
-    const before = Buffer.from(this.#before).toString('utf8');
+    const before = new TextDecoder('utf-8').decode(Uint8Array.from(this.#before));
     this.#before = [];
-    this.#head(`${before.startsWith(BYTE_ORDER_MARK) ? before.slice(1) : before}[]}`);
+    this.#head(`${before}[]}`);
   }
 
   #keepBefore(byte: number): void {

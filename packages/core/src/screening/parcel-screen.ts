@@ -1,4 +1,4 @@
-import type { Finding } from '@luodi/core/base';
+import type { Finding } from '../base/index.ts';
 import {
   checkGeometry,
   type Frame,
@@ -9,12 +9,14 @@ import {
   openKernel,
   type PreparedLayer,
   prepareParcels,
-} from '@luodi/core/geometry';
+} from '../geometry/index.ts';
 import type { FeatureText } from './feature-splitter.ts';
 import { screenFindings } from './findings.ts';
 
 /** What every batch is screened against. Plain data: it travels to workers, the prepared layer by reference. */
 export interface ScreenTask {
+  /** The layers, in the order of the plan. */
+  readonly layers: readonly string[];
   /** Feature `i` of the prepared layer is feature `names[i][1]` of layer `names[i][0]`. */
   readonly names: readonly (readonly [layer: string, feature: string])[];
   readonly frame: Frame;
@@ -32,11 +34,45 @@ export interface ParcelFault {
   readonly findings: readonly Finding[];
 }
 
-/** What came of a batch: lines of NDJSON in the order of the input. */
-export interface ScreenedBatch {
-  readonly text: string;
-  readonly parcels: number;
+/** How a parcel stands to a layer; what counts most of all its features. */
+export const MEETING = { none: 0, touch: 1, overlap: 2, unreadable: 3 } as const;
+
+/** What came of a batch, in the order of the input. */
+export interface ScreenedParcels {
+  /** A line of NDJSON for each parcel, without its end. */
+  readonly lines: readonly string[];
   readonly faults: readonly ParcelFault[];
+  /** {@link MEETING} of parcel `i` and layer `j` at `i × layers + j`. */
+  readonly meetings: Uint8Array<ArrayBuffer>;
+  /** Area shared with layer `j` in m², summed over parcels and features in the order of the lines, and its bound. */
+  readonly areaM2: Float64Array<ArrayBuffer>;
+  readonly boundM2: Float64Array<ArrayBuffer>;
+}
+
+/** Features and characters a batch holds at the most. */
+const BATCH_FEATURES = 256;
+const BATCH_CHARACTERS = 1_000_000;
+
+/** Puts features together into batches. Where they are cut depends on the input alone. */
+export class FeatureBatches {
+  #batch: FeatureText[] = [];
+  #characters = 0;
+
+  /** Takes a feature; gives a batch when it is full. */
+  add(feature: FeatureText): readonly FeatureText[] | undefined {
+    this.#batch.push(feature);
+    this.#characters += feature.text.length;
+    const isFull = this.#batch.length === BATCH_FEATURES || this.#characters >= BATCH_CHARACTERS;
+    return isFull ? this.rest() : undefined;
+  }
+
+  /** What is left; nothing when there is nothing. */
+  rest(): readonly FeatureText[] | undefined {
+    const batch = this.#batch;
+    this.#batch = [];
+    this.#characters = 0;
+    return batch.length > 0 ? batch : undefined;
+  }
 }
 
 interface ParcelRead {
@@ -44,6 +80,14 @@ interface ParcelRead {
   readonly place: string;
   readonly geometry?: GridGeometry;
   readonly findings: readonly Finding[];
+}
+
+/** A feature that a parcel meets. */
+interface Met {
+  readonly feature: number;
+  readonly areaM2: number;
+  readonly boundM2: number;
+  readonly touch: boolean;
 }
 
 /** Square steps of 0.1 mm, doubled, in one m². */
@@ -76,48 +120,70 @@ function isGridPolygon(value: unknown): value is GridGeometry & { kind: 'polygon
 export class ParcelScreen {
   readonly #task: ScreenTask;
   readonly #kernel: OverlayKernel;
+  /** Layer of each feature, as a place in the task's list. */
+  readonly #layerOf: Int32Array;
 
-  constructor(task: ScreenTask, controls: PreparedLayer) {
+  /** `engine` is what the kernel runs on ({@link openKernel}); rows and bits are the same. */
+  constructor(
+    task: ScreenTask,
+    controls: PreparedLayer,
+    options: { readonly engine?: OverlayKernel['engine'] } = {},
+  ) {
     this.#task = task;
-    this.#kernel = openKernel(controls);
+    this.#kernel = openKernel(controls, options);
+    this.#layerOf = Int32Array.from(task.names, ([layer]) => task.layers.indexOf(layer));
   }
 
   /** Reads, checks and overlays some parcels. Depends on each parcel alone, so batches may be cut anywhere. */
-  run(batch: readonly FeatureText[]): ScreenedBatch {
+  run(batch: readonly FeatureText[]): ScreenedParcels {
     const reads = batch.map((feature) => this.#read(feature));
     const good = reads.flatMap(({ geometry }) => geometry ?? []);
     const parcels = prepareParcels(good);
-    const rows: string[][] = good.map(() => []);
-    const { names } = this.#task;
+    const met: Met[][] = good.map(() => []);
     const sink: Pick<OverlayResults, 'add'> = {
-      add: (parcel, feature, areaM2, boundM2, touch) => {
-        const [layer, id] = names[feature]!;
-        const bound = boundM2 > 0 ? { boundM2 } : {};
-        rows[parcel]!.push(JSON.stringify({ layer, feature: id, areaM2, ...bound, touch: touch === 1 }));
-        order[parcel]!.push(feature);
-      },
+      add: (parcel, feature, areaM2, boundM2, touch) =>
+        met[parcel]!.push({ feature, areaM2, boundM2, touch: touch === 1 }),
     };
-    const order: number[][] = good.map(() => []);
     this.#kernel.run(parcels, 0, parcels.features, sink);
     const areas = new Float64Array(good.length);
     for (let at = 0; at < parcels.features; at++)
       areas[parcels.featureId[at]!] = parcels.doubleArea[at]! / DOUBLE_STEPS_PER_M2;
+    const layers = this.#task.layers.length;
+    const meetings = new Uint8Array(reads.length * layers);
+    const sums = { areaM2: new Float64Array(layers), boundM2: new Float64Array(layers) };
     let next = 0;
-    const lines = reads.map(({ parcel, place, geometry, findings }) => {
-      if (!geometry) return JSON.stringify({ parcel, place, findings });
+    const lines = reads.map(({ parcel, place, geometry, findings }, index) => {
+      const ofParcel = meetings.subarray(index * layers, (index + 1) * layers);
+      if (!geometry) {
+        ofParcel.fill(MEETING.unreadable);
+        return JSON.stringify({ parcel, place, findings });
+      }
       const here = next++;
       // The kernel gives the features of a parcel in its own order; the plan's order is the one people know.
-      const sorted = order[here]!.map((feature, i) => [feature, rows[here]![i]!] as const).sort(
-        (a, b) => a[0] - b[0],
-      );
-      const overlaps = sorted.map(([, row]) => row).join(',');
+      const rows = met[here]!.sort((a, b) => a.feature - b.feature);
+      for (const row of rows) this.#count(row, ofParcel, sums);
+      const overlaps = rows.map((row) => this.#write(row)).join(',');
       return `{"parcel":${JSON.stringify(parcel)},"areaM2":${areas[here]},"overlaps":[${overlaps}]}`;
     });
-    return {
-      text: lines.length > 0 ? `${lines.join('\n')}\n` : '',
-      parcels: reads.length,
-      faults: reads.flatMap(({ geometry, place, findings }) => (geometry ? [] : [{ place, findings }])),
-    };
+    const faults = reads.flatMap(({ geometry, place, findings }) => (geometry ? [] : [{ place, findings }]));
+    return { lines, faults, meetings, ...sums };
+  }
+
+  #count(
+    { feature, areaM2, boundM2, touch }: Met,
+    ofParcel: Uint8Array,
+    sums: Pick<ScreenedParcels, 'areaM2' | 'boundM2'>,
+  ): void {
+    const layer = this.#layerOf[feature]!;
+    ofParcel[layer] = Math.max(ofParcel[layer]!, touch ? MEETING.touch : MEETING.overlap);
+    sums.areaM2[layer]! += areaM2;
+    sums.boundM2[layer]! += boundM2;
+  }
+
+  #write({ feature, areaM2, boundM2, touch }: Met): string {
+    const [layer, id] = this.#task.names[feature]!;
+    const bound = boundM2 > 0 ? { boundM2 } : {};
+    return JSON.stringify({ layer, feature: id, areaM2, ...bound, touch });
   }
 
   #read({ place: number, text }: FeatureText): ParcelRead {
@@ -127,9 +193,9 @@ export class ParcelScreen {
     let value: unknown;
     try {
       value = JSON.parse(text);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { ...unnamed, findings: [screenFindings.make('screen.not-json', {}, { reason })] };
+    } catch {
+      // What an engine says of it differs from engine to engine; the place is what can be relied on.
+      return { ...unnamed, findings: [screenFindings.make('screen.not-json')] };
     }
     if (!isObject(value) || !isObject(value.geometry))
       return { ...unnamed, findings: [screenFindings.make('screen.not-feature')] };
