@@ -60,6 +60,12 @@ const verifyRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/reviews/index.ts'), 'VerifyPage'),
 });
 
+const screenRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/screen',
+  component: lazyRouteComponent(() => import('../features/screening/index.ts'), 'ScreenPage'),
+});
+
 const router = createRouter({
   routeTree: root.addChildren([
     planRoute,
@@ -68,6 +74,7 @@ const router = createRouter({
     reviewRoute,
     findingsRoute,
     verifyRoute,
+    screenRoute,
     ...registerRoutes(root),
     ...accountRoutes(root),
   ]),

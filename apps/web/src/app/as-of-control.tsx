@@ -95,7 +95,7 @@ function AsOfForm({ onSet }: { onSet: (next: AsOfAddress) => void }) {
 }
 
 /** Pages whose content follows the two times; what others show is as it is now, and the band says so. */
-const FOLLOWS = /^\/($|registers)/;
+const FOLLOWS = /^\/($|registers|screen)/;
 
 /** Says, on every page and in print, that another time than now is looked at. */
 export function AsOfBand({ path }: { path: string }) {

@@ -246,6 +246,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'facts.title': '{{count}} facts given',
   'value.none': 'none',
   'area.unit': 'Areas in',
+  'screen.link': 'Screen parcels',
   'nav.verify': 'Verify',
   'plan.lint': 'Findings of the linter',
   'plan.legend': 'What the states mean',

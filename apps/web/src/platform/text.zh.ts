@@ -236,6 +236,7 @@ export const zh = {
   'facts.title': '填写的 {{count}} 项事实',
   'value.none': '无',
   'area.unit': '面积单位',
+  'screen.link': '筛查地块',
   'nav.verify': '核验证明',
   'plan.lint': '自检结果',
   'plan.legend': '状态说明',

@@ -1,5 +1,6 @@
 import { getLayer, getPlan, listLayers, type MapLayer } from '@luodi/api';
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import type { MapLayerView } from '../../map/index.ts';
 import { ask } from '../../platform/api.ts';
@@ -164,6 +165,9 @@ function ZoneMapPage({ layers, bounds }: { layers: readonly MapLayer[]; bounds: 
           <button type="button" className="button" disabled={!map} onClick={() => void print()}>
             {t('map.print')}
           </button>
+          <Link to="/screen" className="button">
+            {t('screen.link')}
+          </Link>
           {tool === 'measure' && map ? <Measure map={map} /> : null}
         </div>
         <div

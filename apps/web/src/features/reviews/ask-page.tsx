@@ -118,7 +118,9 @@ function Question({
           <VerdictView review={answer} catalogue={catalogue} />
         </div>
       ) : (
-        <p className="notice ask-intro">{t('ask.intro')}</p>
+        <p className="notice ask-intro">
+          {t('ask.intro')} <Link to="/screen">{t('screen.link')}</Link>
+        </p>
       )}
       <form
         className="ask-form"

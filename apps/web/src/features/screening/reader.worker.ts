@@ -84,7 +84,12 @@ class Reading {
 
   #report(
     input: ScreenInput,
-    far: { readonly read: number; readonly size: number; readonly isShared: boolean; readonly isDone: boolean },
+    far: {
+      readonly read: number;
+      readonly size: number;
+      readonly isShared: boolean;
+      readonly isDone: boolean;
+    },
   ): void {
     const now = performance.now();
     if (!far.isDone && now - this.#toldAt < TOLD_MS) return;

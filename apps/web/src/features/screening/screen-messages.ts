@@ -59,7 +59,12 @@ export type ScreenFailure =
 export type FromReader =
   | { readonly kind: 'names'; readonly names: Readonly<Record<string, Bilingual>> }
   | ({ readonly kind: 'progress' } & ScreenProgress)
-  | { readonly kind: 'rows'; readonly ask: number; readonly total: number; readonly rows: readonly ScreenRow[] }
+  | {
+      readonly kind: 'rows';
+      readonly ask: number;
+      readonly total: number;
+      readonly rows: readonly ScreenRow[];
+    }
   | { readonly kind: 'file'; readonly ask: number; readonly file: Blob }
   | { readonly kind: 'failed'; readonly failure: ScreenFailure };
 

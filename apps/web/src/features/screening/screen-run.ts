@@ -1,6 +1,13 @@
 import type { Bilingual } from '@luodi/core/base';
-import type { FromReader, ScreenFailure, ScreenProgress, ScreenRequest, ScreenRow } from './screen-messages.ts';
-import type { ScreenOrder, ToReader } from './screen-messages.ts';
+import type {
+  FromReader,
+  ScreenFailure,
+  ScreenOrder,
+  ScreenProgress,
+  ScreenRequest,
+  ScreenRow,
+  ToReader,
+} from './screen-messages.ts';
 import type { ScreenFilter } from './screened-index.ts';
 
 const MOST_WORKERS = 8;
@@ -20,10 +27,7 @@ export interface ScreenView {
   readonly workers: number;
 }
 
-interface Waiting {
-  readonly resolve: (answer: Extract<FromReader, { ask: number }>) => void;
-  readonly reject: (reason: unknown) => void;
-}
+type Answer = Extract<FromReader, { ask: number }>;
 
 type Request = ScreenRequest extends infer One ? (One extends unknown ? Omit<One, 'ask'> : never) : never;
 
@@ -36,7 +40,7 @@ type Request = ScreenRequest extends infer One ? (One extends unknown ? Omit<One
 export class ScreenRun {
   readonly #reader: Worker;
   readonly #pool: readonly Worker[];
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #waiting = new Map<number, (answer: Answer | undefined) => void>();
   readonly #listeners = new Set<() => void>();
   #asked = 0;
   view: ScreenView;
@@ -73,22 +77,20 @@ export class ScreenRun {
 
   readonly getView = (): ScreenView => this.view;
 
-  /** Rows `[from, to)` of the parcels that meet a filter. Never answered once the run is cancelled or has failed. */
+  /** Rows `[from, to)` of the parcels that meet a filter, and how many do; nothing when the run was ended. */
   async rows(
     filter: ScreenFilter,
     from: number,
     to: number,
-  ): Promise<{ readonly total: number; readonly rows: readonly ScreenRow[] }> {
+  ): Promise<{ readonly total: number; readonly rows: readonly ScreenRow[] } | undefined> {
     const answer = await this.#ask({ kind: 'rows', filter, from, to });
-    if (answer.kind !== 'rows') throw new Error('rows were asked for');
-    return answer;
+    return answer?.kind === 'rows' ? answer : undefined;
   }
 
-  /** What meets a filter, as a file. */
-  async file(request: Extract<Request, { kind: 'ndjson' | 'csv' }>): Promise<Blob> {
+  /** What meets a filter, as a file; nothing when the run was ended. */
+  async file(request: Extract<Request, { kind: 'ndjson' | 'csv' }>): Promise<Blob | undefined> {
     const answer = await this.#ask(request);
-    if (answer.kind !== 'file') throw new Error('a file was asked for');
-    return answer.file;
+    return answer?.kind === 'file' ? answer.file : undefined;
   }
 
   /** Ends all workers now. Nothing of the run is kept. */
@@ -97,10 +99,10 @@ export class ScreenRun {
     else this.#terminate();
   }
 
-  #ask(request: Request): Promise<Extract<FromReader, { ask: number }>> {
+  #ask(request: Request): Promise<Answer | undefined> {
     const ask = this.#asked++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(ask, { resolve, reject });
+    return new Promise((resolve) => {
+      this.#waiting.set(ask, resolve);
       this.#reader.postMessage({ ...request, ask } satisfies ToReader);
     });
   }
@@ -118,7 +120,7 @@ export class ScreenRun {
         this.#fail(message.failure);
         break;
       default:
-        this.#waiting.get(message.ask)?.resolve(message);
+        this.#waiting.get(message.ask)?.(message);
         this.#waiting.delete(message.ask);
     }
   }
@@ -134,7 +136,7 @@ export class ScreenRun {
 
   #terminate(): void {
     for (const worker of [this.#reader, ...this.#pool]) worker.terminate();
-    for (const { reject } of this.#waiting.values()) reject(new DOMException('the run has ended', 'AbortError'));
+    for (const resolve of this.#waiting.values()) resolve(undefined);
     this.#waiting.clear();
   }
 

@@ -1,6 +1,6 @@
 import { csvLines } from '../../platform/csv.ts';
 import type { FromPool, ScreenRow } from './screen-messages.ts';
-import { type ScreenFilter, ScreenedIndex } from './screened-index.ts';
+import { ScreenedIndex, type ScreenFilter } from './screened-index.ts';
 
 /** A line of the result, as `luodi screen` writes it too. */
 export interface ScreenLine {
@@ -14,7 +14,10 @@ export interface ScreenLine {
     readonly touch: boolean;
   }[];
   readonly place?: string;
-  readonly findings?: readonly { readonly code: string; readonly params: Readonly<Record<string, unknown>> }[];
+  readonly findings?: readonly {
+    readonly code: string;
+    readonly params: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 /** Parcels turned into CSV at a time. */
