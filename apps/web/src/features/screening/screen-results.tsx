@@ -45,7 +45,7 @@ export function ScreenResults({
   return (
     <>
       <LayerTotals progress={progress} layers={layers} onFilter={setFilter} />
-      <section className="stack" aria-label={w('parcels')}>
+      <div className="stack">
         <h2>{w('parcels')}</h2>
         <FilterForm filter={filter} layers={layers} total={total} onFilter={setFilter} />
         {view.phase === 'done' ? <Downloads run={run} filter={filter} total={total} stem={stem} /> : null}
@@ -58,7 +58,7 @@ export function ScreenResults({
           layers={layers}
           onTotal={setTotal}
         />
-      </section>
+      </div>
     </>
   );
 }
@@ -84,7 +84,7 @@ function LayerTotals({
       </button>
     );
   return (
-    <section className="stack" aria-label={w('totals')}>
+    <div className="stack">
       <h2>{w('totals')}</h2>
       <TableScroll label={w('totals')}>
         <table className="screen-totals">
@@ -118,7 +118,7 @@ function LayerTotals({
         </table>
       </TableScroll>
       <p className="small">{w('totals.hint')}</p>
-    </section>
+    </div>
   );
 }
 
