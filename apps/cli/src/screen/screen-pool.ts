@@ -1,16 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { FeatureText, ParcelFault } from '@luodi/core/screening';
-import type { ScreenWorkerData } from './screen-worker.ts';
+import type { FeatureText } from '@luodi/core/screening';
+import type { ScreenedBatch, ScreenWorkerData } from './screen-worker.ts';
 
 /** Batches a worker has in hand or waiting: one to work on, one so that it never waits for the reader. */
 const DEPTH = 2;
-
-/** What came of a batch: lines of NDJSON in the order of the input. */
-export interface ScreenedBatch {
-  readonly text: string;
-  readonly parcels: number;
-  readonly faults: readonly ParcelFault[];
-}
 
 interface Waiting {
   readonly resolve: (batch: ScreenedBatch) => void;

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { FeatureBatches, type FeatureText, type ParcelFault } from '@luodi/core/screening';
-import type { ScreenedBatch, ScreenPool } from './screen-pool.ts';
+import type { ScreenPool } from './screen-pool.ts';
+import type { ScreenedBatch } from './screen-worker.ts';
 
 /** How far a run is. */
 export interface ScreenProgress {

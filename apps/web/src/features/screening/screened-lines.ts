@@ -24,7 +24,7 @@ export interface ScreenLine {
 const PART = 4_096;
 
 /** Rows of CSV for a line: one for each feature that is met; one when nothing is met or the parcel cannot be read. */
-export function csvRowsOf({ parcel, areaM2, overlaps, place, findings }: ScreenLine): string[][] {
+function csvRowsOf({ parcel, areaM2, overlaps, place, findings }: ScreenLine): string[][] {
   const head = [String(parcel), areaM2 === undefined ? '' : String(areaM2)];
   if (!overlaps) {
     const codes = (findings ?? []).map(({ code }) => code).join(' ');
