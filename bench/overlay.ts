@@ -1,10 +1,10 @@
 /**
- * `npm run bench -- overlay [parcels] [--kernel | --peers | --live | --live-browser | --large]`: overlap areas of a
+ * `npm run bench -- overlay [parcels] [--kernel | --peers | --live | --live-browser | --screen-browser | --large]`: overlap areas of a
  * generated county, kernel and peers side by side in one run, every pair compared, the rest decided by exact
  * arithmetic. Without a number 199,373 parcels and 20,509 control features; a smaller number takes that many parcels of
  * the same county; 1000000 takes a county of smaller parcels, without the peers unless `--peers` asks for them.
  * `--kernel` leaves them out. Instead of all that `--live` measures editing, `--live-browser` editing on a page of a
- * browser, `--large` parcels of 10,000 vertices. The last line is JSON.
+ * browser, `--screen-browser` the screening page over a file, `--large` parcels of 10,000 vertices. The last line is JSON.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -31,6 +31,7 @@ import { runPolyclip } from './overlay/peer-polyclip.ts';
 import { runPostgis } from './overlay/peer-postgis.ts';
 import { runShapely } from './overlay/peer-shapely.ts';
 import type { PeerReport } from './overlay/peers.ts';
+import { measureScreenBrowser } from './overlay/screen-browser.ts';
 import { type Comparison, ExactJudge } from './overlay/verify.ts';
 
 const FULL = 199_373;
@@ -83,6 +84,7 @@ async function main(args: readonly string[]): Promise<number> {
   const withPeers = args.includes('--peers') || (!args.includes('--kernel') && wanted <= FULL);
   const data = countyOf(wanted);
   if (args.includes('--live')) return measureLive(data) ? 0 : 1;
+  if (args.includes('--screen-browser')) return (await measureScreenBrowser(data.parcels)) ? 0 : 1;
   if (args.includes('--live-browser')) return (await measureLiveBrowser(data)) ? 0 : 1;
   if (args.includes('--large')) return measureLarge(data) ? 0 : 1;
   const directory = mkdtempSync(join(tmpdir(), 'luodi-overlay-'));
