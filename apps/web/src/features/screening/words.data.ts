@@ -98,8 +98,8 @@ export const WORDS = {
   'download.ndjson': { zh: '下载 NDJSON', en: 'Download NDJSON' },
   'download.csv': { zh: '下载 CSV', en: 'Download CSV' },
   'download.hint': {
-    zh: '下载的是筛选后的全部 {{count}} 宗；NDJSON 与命令 luodi screen 的输出逐字节相同。',
-    en: 'Downloads hold all {{count}} parcels of the filter; the NDJSON is byte for byte what luodi screen writes.',
+    zh: '下载的是筛选后的全部 {{count}} 宗；NDJSON 与命令 luodi screen 的输出一致（换一种浏览器内核换算经纬度，极个别界址点可能差 0.1 毫米）。',
+    en: 'Downloads hold all {{count}} parcels of the filter; the NDJSON is what luodi screen writes (another engine may place a rare vertex 0.1 mm aside when it converts degrees).',
   },
   'table.parcel': { zh: '地块', en: 'Parcel' },
   'table.area': { zh: '面积', en: 'Area' },
