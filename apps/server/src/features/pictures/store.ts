@@ -8,7 +8,7 @@ import type { Picture } from './read-picture.ts';
 const PICTURE = 'picture';
 
 /** Hash of the bytes of a picture: its name. */
-export function pictureHash(bytes: Uint8Array): string {
+function pictureHash(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
