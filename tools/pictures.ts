@@ -1,6 +1,6 @@
 /**
  * `npm run pictures`: the pictures of the README, made from the product itself. Starts it on a fresh data directory
- * and takes living plan, map and a verdict in both languages at 1440 × 900 into docs/images. Run it when a screen
+ * and takes living plan, map, a verdict and a register in both languages at 1440 × 900 into docs/images. Run it when a screen
  * has changed, and look at what it made.
  */
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
@@ -21,9 +21,17 @@ interface Picture {
   readonly name: string;
   readonly path: string;
   readonly complete: (page: Page) => Promise<void>;
+  /** Whether it is of somebody who works in the zone. */
+  readonly signedIn?: true;
 }
 
-function pictures(review: string): readonly Picture[] {
+/** Role whose eyes see what needs an account. */
+const ROLE = 'planner';
+/** The map is drawn in software here. */
+const PATIENCE_MS = 120_000;
+const FILLED_WITHIN_MS = 300_000;
+
+function pictures(review: string, record: string): readonly Picture[] {
   return [
     {
       name: 'living-plan',
@@ -39,7 +47,39 @@ function pictures(review: string): readonly Picture[] {
         await page.locator('.verdict-map .maplibregl-canvas').waitFor();
       },
     },
+    {
+      name: 'registers',
+      path: `/registers/enterprises?filters=${IN_PARK}&columns=name,industry,employees&record=${record}`,
+      complete: async (page) => {
+        await page.locator('.timeline li').first().waitFor();
+        await page.locator('#history').evaluate((past) => past.scrollIntoView({ block: 'center' }));
+      },
+      signedIn: true,
+    },
   ];
+}
+
+const IN_PARK = 'park.is.park-yandian-bearing';
+
+/** Waits for the demonstration zone; gives the enterprise of a park with the longest past. */
+async function findRecord({ url, as }: Product): Promise<string> {
+  const { name, value } = await as(ROLE);
+  const read = async (path: string) => {
+    const response = await fetch(url + path, { headers: { cookie: `${name}=${value}` } });
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+    return response.json();
+  };
+  const until = Date.now() + FILLED_WITHIN_MS;
+  while ((await read('/api/demonstration')).state !== 'present') {
+    if (Date.now() > until) throw new Error('the demonstration zone is not there in time');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+  const filters = JSON.stringify([{ field: 'park', operator: 'is', value: 'park-yandian-bearing' }]);
+  const path = `/api/registers/enterprises/records?limit=1000&filters=${encodeURIComponent(filters)}`;
+  const { records } = (await read(path)) as { records: { id: string; version: number }[] };
+  const [longest] = records.toSorted((a, b) => b.version - a.version);
+  if (!longest) throw new Error('the park has no enterprise');
+  return longest.id;
 }
 
 /** Asks about the case whose corner lies on 12 m² of farmland; gives the id of the answer. */
@@ -72,9 +112,13 @@ async function take(browser: Browser, product: Product, picture: Picture, langua
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     reducedMotion: 'reduce',
   });
+  if (picture.signedIn) await context.addCookies([await product.as(ROLE)]);
   const page = await context.newPage();
-  const [path, fragment] = picture.path.split('#');
-  await page.goto(`${product.url}${path}?lang=${language}${fragment === undefined ? '' : `#${fragment}`}`);
+  page.setDefaultTimeout(PATIENCE_MS);
+  const [path = '', fragment] = picture.path.split('#');
+  await page.goto(
+    `${product.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}${fragment === undefined ? '' : `#${fragment}`}`,
+  );
   await picture.complete(page);
   await waitUntilStill(page);
   const file = join(images, `${picture.name}.${language}.png`);
@@ -87,10 +131,11 @@ async function take(browser: Browser, product: Product, picture: Picture, langua
 
 async function main(): Promise<void> {
   mkdirSync(images, { recursive: true });
-  const [browser, product] = await Promise.all([launchBrowser(), startProduct()]);
+  const [browser, product] = await Promise.all([launchBrowser(), startProduct('on')]);
   try {
     const review = await askAboutCase(product);
-    for (const picture of pictures(review)) {
+    const record = await findRecord(product);
+    for (const picture of pictures(review, record)) {
       for (const language of LANGUAGES) await take(browser, product, picture, language);
     }
   } finally {
