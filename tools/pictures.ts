@@ -52,7 +52,7 @@ function pictures(review: string, record: string): readonly Picture[] {
       path: `/registers/enterprises?filters=${IN_PARK}&columns=name,industry,employees&record=${record}`,
       complete: async (page) => {
         await page.locator('.timeline li').first().waitFor();
-        await page.locator('#history').evaluate((past) => past.scrollIntoView({ block: 'center' }));
+        await page.locator('.record-panel').evaluate((panel) => panel.scrollTo(0, panel.scrollHeight));
       },
       signedIn: true,
     },
