@@ -6,7 +6,8 @@ import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statfsSync, writeS
 import { join } from 'node:path';
 import { mountSmall } from './mounts.ts';
 import { conclude, luodi, option, type ServerProcess, startServer, verifyLedger } from './server-process.ts';
-import { whenUnderWay, workloads } from './workloads.ts';
+import { whenUnderWay } from './work.ts';
+import { workloads } from './workloads.ts';
 
 const { reviews } = workloads;
 if (!reviews) throw new Error('there is work');

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { ServerProcess } from './server-process.ts';
-import type { Work, Workload } from './workloads.ts';
+import type { Work, Workload } from './work.ts';
 
 /** Records in a file. */
 const ROWS = 300;

@@ -6,7 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conclude, middleAndLargest, option, startServer, verifyLedger } from './server-process.ts';
-import { whenUnderWay, workloads } from './workloads.ts';
+import { whenUnderWay } from './work.ts';
+import { workloads } from './workloads.ts';
 
 /** A restart may take this long. */
 const READY_MS = 15_000;

@@ -14,7 +14,8 @@ import {
   startServer,
   verifyLedger,
 } from './server-process.ts';
-import { whenUnderWay, workloads } from './workloads.ts';
+import { whenUnderWay } from './work.ts';
+import { workloads } from './workloads.ts';
 
 const { reviews } = workloads;
 if (!reviews) throw new Error('there is work');
