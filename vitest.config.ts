@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// The three kinds run one after the other (groupOrder): browser tests share two cores with nobody. Unit tests use
-// both cores of a small machine; the runner's own choice would leave one idle.
+// The three kinds run one after the other (groupOrder). Each uses both cores of a small machine; the runner's own choice
+// would leave one idle.
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -33,7 +33,7 @@ export default defineConfig({
           // Cheap password hashes, and no second factor where a test does not ask for one.
           env: { LOG_LEVEL: 'silent', RATE_LIMIT: '0', ARGON2_MEMORY_KIB: '8', SECOND_FACTOR: 'nobody' },
           include: ['apps/**/*.itest.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
@@ -43,7 +43,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ['e2e/**/*.e2e.ts'],
           globalSetup: ['e2e/setup.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

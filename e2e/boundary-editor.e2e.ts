@@ -144,7 +144,10 @@ describe('trying a boundary', () => {
   });
 
   it('keeps the answer current while a vertex is dragged, as a full computation gives it, and undoes', async () => {
-    const page = await openPage(browser, product, '/map', { viewport: SCREENS[0].viewport });
+    const page = await openPage(browser, product, '/map', {
+      viewport: SCREENS[0].viewport,
+      role: 'planner',
+    });
     await openTrial(page);
     expect(await shownChanges(page)).toEqual([]);
     await dragGrip(page, -60, 45, false);

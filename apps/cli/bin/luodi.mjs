@@ -3,6 +3,7 @@
 // Node 24 that `npm ci` put beside the libraries and hands it everything: arguments, streams, signals, exit code.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,6 +53,9 @@ function stopWithStarter() {
 
 if (Number.parseInt(process.versions.node, 10) >= OLDEST_NODE) {
   if (process.env.LUODI_RESTARTED !== undefined) stopWithStarter();
+  // Half of a short command is reading sources. Kept beside the libraries, where only who installed them writes; where
+  // that is not to be written, it goes on without.
+  enableCompileCache(join(dirname(thisFile), '../../../node_modules/.cache/compiled'));
   await import('../src/main.ts');
 } else {
   const node = process.env.LUODI_RESTARTED === undefined ? findInstalledNode() : undefined;

@@ -200,6 +200,7 @@ function LivePanel({
         {ground.otherPlan + ground.noFootprint > 0 ? (
           <li>{word('leftOut', { other: ground.otherPlan, bare: ground.noFootprint })}</li>
         ) : null}
+        {ground.areReviewsClosed ? <li>{word('reviewsClosed')}</li> : null}
         {ground.isCut ? <li>{word('mostReviews', { count: MOST_REVIEWS })}</li> : null}
         <li>{word('keys')}</li>
         <li className="live-time" data-last={session.lastMs} data-longest={session.longestMs}>

@@ -1,6 +1,6 @@
 import { getGridLayer, getPlan, getReview, listReviews, type MapLayer } from '@luodi/api';
 import { type Frame, type GridGeometry, importGeometry, toLonLat } from '@luodi/core/geometry';
-import { ask } from '../../platform/api.ts';
+import { ask, refusalOf } from '../../platform/api.ts';
 import type { Bilingual } from '../../platform/i18n.ts';
 import type { GridPlace } from './live-rings.ts';
 
@@ -30,6 +30,8 @@ export interface TrialGround {
   readonly noFootprint: number;
   /** There may be more reviews than were asked for. */
   readonly isCut: boolean;
+  /** The list of reviews is closed to the reader, so projects are not among the parcels. */
+  readonly areReviewsClosed: boolean;
   readonly demonstration: Bilingual | undefined;
 }
 
@@ -55,15 +57,27 @@ export async function loadTrialLayer(
   };
 }
 
+/** The newest reviews; none when the reader may not see the list of them. */
+async function readReviews(signal: AbortSignal) {
+  try {
+    const { reviews } = await ask(listReviews, { query: { limit: MOST_REVIEWS } }, signal);
+    return { reviews, areReviewsClosed: false };
+  } catch (error) {
+    const code = refusalOf(error)?.code;
+    if (code !== 'sign-in-required' && code !== 'forbidden') throw error;
+    return { reviews: [], areReviewsClosed: true };
+  }
+}
+
 /** All land-use blocks, and the footprints of what was reviewed against the plan as it is served. */
 export async function loadTrialGround(
   layers: readonly MapLayer[],
   signal: AbortSignal,
 ): Promise<TrialGround> {
   const uses = layers.filter(({ kind, held, shape }) => kind === 'land-use' && held && shape === 'polygon');
-  const [plan, { reviews }, ...grids] = await Promise.all([
+  const [plan, { reviews, areReviewsClosed }, ...grids] = await Promise.all([
     ask(getPlan, {}, signal),
-    ask(listReviews, { query: { limit: MOST_REVIEWS } }, signal),
+    readReviews(signal),
     ...uses.map(({ id }) => ask(getGridLayer, { params: { layer: id } }, signal)),
   ]);
   const blocks = grids.flatMap(({ features }) =>
@@ -88,6 +102,7 @@ export async function loadTrialGround(
     otherPlan: reviews.length - current.length,
     noFootprint: current.length - projects.length,
     isCut: reviews.length === MOST_REVIEWS,
+    areReviewsClosed,
     demonstration: plan.demonstration,
   };
 }

@@ -70,6 +70,10 @@ const words = {
     zh: '对照 {blocks} 个用地块、{projects} 个已研判项目。',
     en: 'Compared with {blocks} land-use blocks and {projects} reviewed projects.',
   },
+  reviewsClosed: {
+    zh: '已研判项目须登录后由有权限的人查看，这里只对照用地块。',
+    en: 'Reviewed projects are open to those signed in with the right to see them; only land-use blocks are compared here.',
+  },
   leftOut: {
     zh: '未计入：{other} 个按规划其他版本研判的项目，{bare} 个没有用地范围的项目。',
     en: 'Not counted: {other} projects reviewed against another version of the plan, {bare} without a footprint.',
