@@ -8,20 +8,24 @@ import { CHILD_HEAP_MB, CHILD_MEMORY_MB, CHILD_SECONDS } from './files/limits.ts
 
 const SCRIPT = fileURLToPath(new URL('./exchange.child.ts', import.meta.url));
 
-/** Directories of the program a child may read: its own sources, those of core, and the libraries. */
-function programDirectories(): string[] {
+/**
+ * What a child may read of the program: the sources of server, core and wire, the libraries, and the files that say how
+ * these are found. Each by its own path: Node takes a `*` for all that follows, also in the middle of a path.
+ */
+function programFiles(): string[] {
   const require = createRequire(import.meta.url);
-  const core = dirname(dirname(require.resolve('@luodi/core/base')));
-  const api = dirname(require.resolve('@luodi/api'));
-  const gdal = dirname(require.resolve('gdal3.js/node.js'));
-  const root = dirname(dirname(dirname(dirname(core))));
+  const core = dirname(dirname(dirname(require.resolve('@luodi/core/base'))));
+  const api = dirname(dirname(require.resolve('@luodi/api')));
+  const server = fileURLToPath(new URL('../../../', import.meta.url));
+  const root = dirname(dirname(core));
   return [
-    join(fileURLToPath(new URL('../../', import.meta.url)), '*'),
-    join(core, '*'),
-    join(api, '*'),
-    join(dirname(gdal), '*'),
+    ...[server, core, api].flatMap((workspace) => [
+      join(workspace, 'src', '*'),
+      join(workspace, 'node_modules', '*'),
+      join(workspace, 'package.json'),
+    ]),
+    join(root, 'node_modules', '*'),
     join(root, 'package.json'),
-    join(root, '*', '*', 'package.json'),
   ];
 }
 
@@ -67,7 +71,7 @@ type Process = ChildProcessByStdio<Writable, Readable, Readable>;
  * heap.
  */
 export function startChild(readable: readonly string[], limits: ChildLimits = LIMITS): Child {
-  const allowed = [...programDirectories(), ...readable].map((path) => `--allow-fs-read=${path}`);
+  const allowed = [...programFiles(), ...readable].map((path) => `--allow-fs-read=${path}`);
   const options = ['--permission', ...allowed, `--max-old-space-size=${CHILD_HEAP_MB}`, '--no-warnings'];
   const child: Process = spawn(process.execPath, [...options, SCRIPT], {
     env: {},

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -219,12 +220,15 @@ describe('text that is not what it seems', () => {
 describe('the child process', () => {
   it('reads its one file and nothing else, with no environment', async () => {
     await withFile(`企业名称,统一社会信用代码\n甲,${creditCode(1)}\n`, async (path) => {
-      const child = startChild([]);
-      child.input.end(`${JSON.stringify(taskOf(path, 'enterprises'))}\n`);
-      child.output.resume();
-      const { end, error } = await child.ended;
-      expect(end).toBe('failed');
-      expect(error).toContain('ERR_ACCESS_DENIED');
+      // Neither what others uploaded nor what lies beside the program, such as the data directory.
+      for (const closed of [path, join(import.meta.dirname, '../../../../../README.md')]) {
+        const child = startChild([]);
+        child.input.end(`${JSON.stringify(taskOf(closed, 'enterprises'))}\n`);
+        child.output.resume();
+        const { end, error } = await child.ended;
+        expect(end, closed).toBe('failed');
+        expect(error, closed).toContain('ERR_ACCESS_DENIED');
+      }
     });
   });
 
