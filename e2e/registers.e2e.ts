@@ -197,6 +197,7 @@ describe('the registers', () => {
     await page.locator('#photo-files').setInputFiles({ name: '门头.jpg', mimeType: 'image/jpeg', buffer });
     await page.locator('.photo-small').waitFor();
     await page.getByRole('button', { name: '保存' }).click();
+    // Far below what a phone shows, and there all the same: a record that is printed has its photographs.
     await page.waitForFunction(() => {
       const image = document.querySelector<HTMLImageElement>('.record-fields .photo-small');
       return image !== null && image.naturalWidth > 0;

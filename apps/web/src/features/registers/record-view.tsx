@@ -123,7 +123,7 @@ function Value({
   }
 }
 
-/** Photographs, small; each opens in full. */
+/** Photographs, small; each opens in full. Fetched at once, however far down they stand: a record is also printed. */
 function Photographs({ hashes }: { hashes: readonly string[] }) {
   const w = useWords();
   return (
@@ -136,7 +136,7 @@ function Photographs({ hashes }: { hashes: readonly string[] }) {
               className="photo-small"
               src={address}
               alt={w('photo.alt', { n: index + 1 })}
-              loading="lazy"
+              decoding="async"
             />
           </a>
         );
