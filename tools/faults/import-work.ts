@@ -3,12 +3,12 @@
  * file has to be there afterwards or nothing of it, and all of it when the commit was acknowledged.
  */
 import { randomUUID } from 'node:crypto';
+import { json, post, signInAs } from './first-accounts.ts';
 import type { ServerProcess } from './server-process.ts';
 import type { Work, Workload } from './work.ts';
 
 /** Records in a file. */
 const ROWS = 300;
-const PASSWORD = 'Zx4!quill-Harbour';
 const REGISTER = 'policy-measures';
 
 /** Every file that was sent, whatever came of it. */
@@ -18,51 +18,8 @@ let session = '';
 /** The session as a server of this address reads it: its cookie is named after the port. */
 const cookieOn = (url: string) => `luodi-${new URL(url).port}=${session}`;
 
-function post(url: string, path: string, body: unknown, cookies: string): Promise<Response> {
-  return fetch(url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url, cookie: cookies },
-    body: JSON.stringify(body),
-  });
-}
-
-function cookieOf(response: Response): string {
-  return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-}
-
-async function json<T>(response: Response): Promise<T> {
-  if (!response.ok) throw new Error(`${response.url}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-}
-
-/** Takes up the first link, invites a data clerk and signs in as one. */
 async function prepare(server: ServerProcess): Promise<void> {
-  // It is printed when everything stands, a little after the first good answer.
-  for (let tries = 0; tries < 200 && !server.firstLink(); tries++)
-    await new Promise((next) => setTimeout(next, 100));
-  const token = server.firstLink();
-  if (!token) throw new Error('the server told no first link');
-  const first = await post(
-    server.url,
-    '/api/links/use',
-    { token, login: 'first', name: 'First', password: PASSWORD },
-    '',
-  );
-  if (!first.ok) throw new Error(`first account: ${first.status} ${await first.text()}`);
-  const invited = await post(
-    server.url,
-    '/api/accounts',
-    { login: 'clerk', name: 'Clerk', roles: ['data-clerk'] },
-    cookieOf(first),
-  );
-  const { link } = await json<{ link: string }>(invited);
-  const accepted = await post(
-    server.url,
-    '/api/links/use',
-    { token: link.split('#')[1], password: PASSWORD },
-    '',
-  );
-  session = cookieOf(accepted).split('=')[1] ?? '';
+  session = (await signInAs(server, 'data-clerk')).split('=')[1] ?? '';
 }
 
 function sheetOf(batch: string): string {

@@ -5,7 +5,7 @@ import type { PlanPackage } from '@luodi/core/plan';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { closeTrialAccounts } from './features/accounts/index.ts';
-import { demonstrationService } from './features/demonstration/index.ts';
+import { demonstrationService, partsHere, WHOLE_SCALE } from './features/demonstration/index.ts';
 import { recordPackage } from './features/plan/index.ts';
 import { zoneRegisters } from './features/registers/index.ts';
 import { systemClock } from './platform/clock.ts';
@@ -55,6 +55,7 @@ export async function actOnDemonstration(
       registers,
       plan,
       closeTrialAccounts(registers.zone, systemClock),
+      partsHere(plan, WHOLE_SCALE),
     );
     if (act === 'add') await service.add();
     const removed = act === 'remove' ? await service.remove(SERVER_ACTOR) : {};

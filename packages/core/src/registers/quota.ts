@@ -21,24 +21,58 @@ export function quotaExcess(
   groups: ReadonlySet<string>,
   records: readonly (readonly Span[])[],
 ): QuotaExcess[] {
-  const spans = records.flat().filter(({ data }) => groups.has(String(data[quota.groupBy] ?? '')));
-  const days = [...new Set(spans.map(({ from }) => from))].sort();
-  const found = new Map<string, QuotaExcess>();
-  for (const day of days) {
-    const on = spans.filter(({ from, until }) => from <= day && (until === undefined || day < until));
-    for (const group of new Set(on.map(({ data }) => String(data[quota.groupBy])))) {
-      const of = on.filter(({ data }) => data[quota.groupBy] === group);
-      const [granted, used] = [sumOf(of, quota.granted), sumOf(of, quota.used)];
-      if (used.compare(granted) > 0 && !found.has(group))
-        found.set(group, { group, day, granted: granted.toString(), used: used.toString() });
-    }
+  const byGroup = new Map<string, Span[]>();
+  const begins = new Set<Day>();
+  for (const span of records.flat()) {
+    const group = String(span.data[quota.groupBy] ?? '');
+    if (!groups.has(group)) continue;
+    begins.add(span.from);
+    const list = byGroup.get(group);
+    if (list) list.push(span);
+    else byGroup.set(group, [span]);
   }
-  return [...found.values()];
+  const days = [...begins].sort();
+  return [...byGroup]
+    .map(([group, spans]) => firstExcess(quota, group, spans, days))
+    .filter((one) => one !== undefined)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-function sumOf(spans: readonly Span[], field: string): Exact {
-  return spans.reduce(
-    (sum, { data }) => sum.plus(Exact.parse(String(data[field] ?? '0')) ?? new Exact(0n)),
-    new Exact(0n),
-  );
+/** Sums are carried from day to day: shares of thousands of records are each added once and taken off once. */
+function firstExcess(
+  quota: Quota,
+  group: string,
+  spans: readonly Span[],
+  days: readonly Day[],
+): QuotaExcess | undefined {
+  const shares = spans.map(({ from, until, data }) => ({
+    from,
+    until,
+    granted: numberOf(data[quota.granted]),
+    used: numberOf(data[quota.used]),
+  }));
+  const coming = shares.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const going = shares
+    .filter((one): one is typeof one & { until: Day } => one.until !== undefined)
+    .sort((a, b) => (a.until < b.until ? -1 : 1));
+  let [granted, used] = [NOTHING, NOTHING];
+  let [came, went] = [0, 0];
+  for (const day of days) {
+    for (; came < coming.length && coming[came]!.from <= day; came++) {
+      granted = granted.plus(coming[came]!.granted);
+      used = used.plus(coming[came]!.used);
+    }
+    for (; went < going.length && going[went]!.until <= day; went++) {
+      granted = granted.minus(going[went]!.granted);
+      used = used.minus(going[went]!.used);
+    }
+    if (used.compare(granted) > 0) return { group, day, granted: granted.toString(), used: used.toString() };
+  }
+  return undefined;
+}
+
+const NOTHING = new Exact(0n);
+
+function numberOf(value: unknown): Exact {
+  return Exact.parse(String(value ?? '0')) ?? NOTHING;
 }

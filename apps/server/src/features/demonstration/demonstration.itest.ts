@@ -6,7 +6,7 @@ import { openTestDatabase, type TestDatabase, testBackEnds } from '../../platfor
 import { linqingPackage } from '../../test-server.ts';
 import { recordPackage } from '../plan/index.ts';
 import { commitChangeSet, readRecord, registerRecords, zoneRegisters } from '../registers/index.ts';
-import { demonstrationData, demonstrationService, displaceDemonstration } from './index.ts';
+import { demonstrationData, demonstrationService, displaceDemonstration, partsHere } from './index.ts';
 import { partsOf } from './parts.ts';
 
 const plan = linqingPackage();
@@ -27,7 +27,7 @@ describe.each(testBackEnds)('demonstration data on the %s database', (kind) => {
         closed.push(actor);
         return 2;
       },
-      20,
+      partsHere(plan, 20),
     );
   const read = (register: string, record: string, day: string, known?: number) =>
     readRecord(test.database.query, zone, register, record, known === undefined ? { day } : { day, known });

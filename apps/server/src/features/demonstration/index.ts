@@ -8,9 +8,11 @@ import type { PlanPackage } from '@luodi/core/plan';
 import { type Database, type Feature, type Platform, route } from '../../platform/index.ts';
 import { actorOf } from '../../platform/ledger/index.ts';
 import { zoneRegisters } from '../registers/index.ts';
+import { partsInThread } from './part-source.ts';
 import { type CloseTrialAccounts, demonstrationService } from './service.ts';
 import { countDemonstration, readDemonstrationEnterprise } from './store.ts';
 
+export { partsHere } from './part-source.ts';
 export {
   type CloseTrialAccounts,
   demonstrationService,
@@ -18,7 +20,7 @@ export {
 } from './service.ts';
 
 /** Sizes of the zone, in thousandths. */
-const WHOLE = 1_000;
+export const WHOLE_SCALE = 1_000;
 const SMALL = 40;
 
 /** The demonstration feature, with how its data stands. */
@@ -38,7 +40,7 @@ export function demonstrationFeature(
     zoneRegisters(plan, clock),
     plan,
     closeTrialAccounts,
-    config.demonstration === 'small' ? SMALL : WHOLE,
+    partsInThread(plan, config.demonstration === 'small' ? SMALL : WHOLE_SCALE),
   );
   if (config.demonstration !== 'off') void service.fillWhenEmpty();
   return {

@@ -6,7 +6,7 @@ import type { PlanPackage } from '@luodi/core/plan';
 const SEED = 20_221_017;
 
 /** Changes of one act: bounds the memory of a transaction and how long others wait for it. */
-const CHANGES_OF_A_PART = 1_000;
+const CHANGES_OF_A_PART = 100;
 
 /** A part of the demonstration zone: one act, one ledger entry. */
 export interface Part {

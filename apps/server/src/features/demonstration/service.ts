@@ -1,10 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import { AppError, type DemonstrationState } from '@luodi/api';
+import type { Day } from '@luodi/core/base';
 import type { PlanPackage } from '@luodi/core/plan';
 import type { Change } from '@luodi/core/registers';
 import { dayOf, type Platform, type Queries } from '../../platform/index.ts';
 import { SERVER_ACTOR } from '../../platform/ledger/index.ts';
 import { type ChangeSetDraft, commitChangeSet, type ZoneRegisters } from '../registers/index.ts';
-import { lastDayOf, type Part, partsOf, progressOf, untilOf } from './parts.ts';
+import type { PartSource } from './part-source.ts';
+import { lastDayOf, progressOf, untilOf } from './parts.ts';
 import {
   countDemonstration,
   hasOtherRecords,
@@ -12,6 +15,9 @@ import {
   readLastAct,
   readLastDemonstration,
 } from './store.ts';
+
+/** Between two parts, so that a request that asks the database several questions need not wait for a part at each. */
+const BREATH_MS = 10;
 
 /** Records ended by one act. */
 const ENDED_AT_ONCE = 5_000;
@@ -36,25 +42,32 @@ export interface DemonstrationService {
   stop(): Promise<void>;
 }
 
-/** Demonstration data over the registers of a zone. `scale` is the size in thousandths. */
+/** What is to be written: the zone that reaches a day, from one of its parts on. */
+interface Unwritten {
+  readonly until: Day;
+  readonly first: number;
+  readonly total: number;
+}
+
+/** Demonstration data over the registers of a zone, written from the parts of a source. */
 export function demonstrationService(
   { database, clock, log }: Pick<Platform, 'database' | 'clock' | 'log'>,
   registers: ZoneRegisters,
   plan: PlanPackage,
   closeTrialAccounts: CloseTrialAccounts,
-  scale = 1_000,
+  source: PartSource,
 ): DemonstrationService {
   const { zone } = registers;
   const progress = { done: 0, total: 0, isFilling: false, hasFailed: false };
   let isStopping = false;
   let filling: Promise<void> = Promise.resolve();
 
-  async function write(parts: readonly Part[], first: number): Promise<void> {
-    Object.assign(progress, { done: first, total: parts.length, isFilling: true, hasFailed: false });
+  async function write({ until, first, total }: Unwritten): Promise<void> {
+    Object.assign(progress, { done: first, total, isFilling: true, hasFailed: false });
     const started = clock.elapsedMs();
     try {
-      for (const part of parts.slice(first)) {
-        if (isStopping) return;
+      for (let index = first; index < total && !isStopping; index++) {
+        const part = await source.part(until, index);
         const draft: ChangeSetDraft = {
           actor: SERVER_ACTOR,
           origin: 'demonstration',
@@ -63,9 +76,10 @@ export function demonstrationService(
         };
         await database.transaction((trx) => commitChangeSet(trx, registers, draft), 'import');
         progress.done++;
+        await setTimeout(BREATH_MS);
       }
       log.info(
-        { parts: parts.length, ms: Math.round(clock.elapsedMs() - started) },
+        { parts: progress.done, of: total, ms: Math.round(clock.elapsedMs() - started) },
         'demonstration data written',
       );
     } catch (error) {
@@ -77,17 +91,19 @@ export function demonstrationService(
   }
 
   /** Where to begin, and with what; nothing when nothing is to be written. */
-  async function unwritten(): Promise<{ parts: Part[]; first: number } | undefined> {
+  async function unwritten(): Promise<Unwritten | undefined> {
     const last = await readLastAct(database.query, zone);
-    const today = dayOf(clock);
-    if (last === undefined) return { parts: partsOf(plan, lastDayOf(plan, today), scale), first: 0 };
+    const today = lastDayOf(plan, dayOf(clock));
+    if (last === undefined) return { until: today, first: 0, total: await source.count(today) };
     const stopped = progressOf(await readLastDemonstration(database.query, zone));
     if (!stopped || stopped.done >= stopped.total) return undefined;
-    const parts = partsOf(plan, untilOf(stopped.generation) ?? lastDayOf(plan, today), scale);
+    const until = untilOf(stopped.generation) ?? today;
+    const total = await source.count(until);
+    if (total !== stopped.total) return undefined;
     // Another plan or program makes other parts: what is half there is then left as it is.
-    const isSame =
-      parts[stopped.done - 1]?.basis === `${stopped.generation} · ${stopped.done}/${stopped.total}`;
-    return isSame ? { parts, first: stopped.done } : undefined;
+    const { basis } = await source.part(until, stopped.done - 1);
+    const isSame = basis === `${stopped.generation} · ${stopped.done}/${stopped.total}`;
+    return isSame ? { until, first: stopped.done, total } : undefined;
   }
 
   return {
@@ -96,13 +112,15 @@ export function demonstrationService(
       // The socket opens first: the zone fills while the pages are already there.
       await new Promise((resolve) => setImmediate(resolve));
       filling = unwritten()
-        .then((work) => (work ? write(work.parts, work.first) : undefined))
+        .then((work) => (work ? write(work) : undefined))
         .catch((error: unknown) => {
+          if (isStopping) return;
           progress.hasFailed = true;
           log.error({ err: error }, 'demonstration data not written');
         })
-        .finally(() => {
+        .finally(async () => {
           progress.isFilling = false;
+          await source.close();
         });
       await filling;
     },
@@ -110,7 +128,8 @@ export function demonstrationService(
       const counts = await countDemonstration(database.query, zone);
       if (Object.keys(counts).length > 0 || (await hasOtherRecords(database.query, zone)))
         throw new AppError('conflict', { what: '台账已有数据 · the registers are not empty' });
-      filling = write(partsOf(plan, lastDayOf(plan, dayOf(clock)), scale), 0);
+      const until = lastDayOf(plan, dayOf(clock));
+      filling = write({ until, first: 0, total: await source.count(until) });
       await filling;
     },
     async remove(actor) {
@@ -138,6 +157,7 @@ export function demonstrationService(
     },
     async stop() {
       isStopping = true;
+      await source.close();
       await filling.catch(() => undefined);
     },
   };

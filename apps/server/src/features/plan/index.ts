@@ -11,6 +11,7 @@ import { type Feature, type Platform, route } from '../../platform/index.ts';
 import { presentLivingPlan, presentPlan } from './present.ts';
 import { recordPackage } from './store.ts';
 
+export { type PackedPlan, packPlan, unpackPlan } from './packed-plan.ts';
 export { bodyName, presentFinding } from './present.ts';
 export { packageRecords, recordPackage } from './store.ts';
 

@@ -15,8 +15,8 @@ import {
 import type { PlanPackage } from '@luodi/core/plan';
 import { type Feature, JobPool, type Platform, route } from '../../platform/index.ts';
 import { actorOf } from '../../platform/ledger/index.ts';
+import { packPlan } from '../plan/index.ts';
 import type { ReviewJobs } from './answers.ts';
-import { packPlan } from './packed-plan.ts';
 import { reviewService } from './service.ts';
 import { reviewStore } from './store.ts';
 
