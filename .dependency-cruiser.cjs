@@ -27,7 +27,7 @@ const CORE_AREAS = {
 };
 
 /** Libraries that compute and do nothing else. All run in browser, worker, server and command line alike. */
-const CORE_LIBRARIES = 'zod|yaml|@marcbachmann/cel-js|@noble/hashes|fflate|proj4';
+const CORE_LIBRARIES = 'zod|yaml|@marcbachmann/cel-js|@noble/hashes|fflate';
 
 const DATABASE_LIBRARIES = 'kysely|pg|@electric-sql';
 const MAP_LIBRARIES = 'maplibre-gl|terra-draw|terra-draw-maplibre-gl-adapter';

@@ -50,9 +50,6 @@ function memoryOf(pid: number, figure: 'VmRSS' | 'VmHWM'): number {
   return Number(new RegExp(`${figure}:\\s*(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
 }
 
-/** Engines differ in the last bit of sines: a vertex a step of the grid aside, in two parcels, is what may come of it. */
-const MOST_DIFFERENT = 1 / 10_000;
-
 /** What the command line writes for the same file. */
 function screenByCommand(directory: string): readonly string[] {
   const { stdout } = spawnSync(process.execPath, [LAUNCHER, 'screen', FILE], {
@@ -63,7 +60,7 @@ function screenByCommand(directory: string): readonly string[] {
   return stdout.toString().split('\n');
 }
 
-/** Screens generated parcels on the page; true when all but a rare line are those of the command line. Linux only. */
+/** Screens generated parcels on the page; true when every line is that of the command line. Linux only. */
 export async function measureScreenBrowser(parcels: PolygonArrays): Promise<boolean> {
   await buildWebWhenStale();
   const directory = mkdtempSync(join(tmpdir(), 'luodi-screen-browser-'));
@@ -125,7 +122,7 @@ export async function measureScreenBrowser(parcels: PolygonArrays): Promise<bool
     console.log(
       JSON.stringify({ seconds, cpuS: after.cpuTime - before.cpuTime, peakMb, hostPeakMb, different }),
     );
-    return byCommand.length === lines.length && different < byCommand.length * MOST_DIFFERENT;
+    return byCommand.length === lines.length && different === 0;
   } finally {
     await browser.close();
     await product.stop();

@@ -11,9 +11,6 @@ const SOURCES = /^\/(packages\/core|apps\/web|bench)\/.*\.ts$/;
 const IMPORTS = {
   '@luodi/core/geometry': '/packages/core/src/geometry/index.ts',
   '@noble/hashes/': '/node_modules/@noble/hashes/',
-  proj4: '/node_modules/proj4/lib/index.js',
-  mgrs: '/node_modules/mgrs/mgrs.js',
-  'wkt-parser': '/node_modules/wkt-parser/index.js',
 };
 
 const PAGE = `<!doctype html><title>bench</title>

@@ -46,6 +46,14 @@ const LINE_RULES: readonly LineRule[] = [
   },
   { rule: 'core-has-no-chance', why: 'randomness is a parameter', files: CORE, pattern: /\bMath\.random\b/ },
   {
+    rule: 'core-has-no-engine-sines',
+    why: 'ECMAScript leaves their last bits to the engine: geometry/elementary.ts; powers of two and of BigInt are exact',
+    files: CORE,
+    except: TESTS,
+    pattern:
+      /\bMath\.(a?(sin|cos|tan)h?|atan2|exp|expm1|log|log1p|log2|log10|pow|hypot|cbrt)\b|= Math;|\bMath\[|\bReflect\.get\(Math\b|(?<!\b2|\d+n) \*\*=? (?!\d+n|BigInt\()/,
+  },
+  {
     rule: 'core-has-no-locale',
     why: 'the same bytes under every locale: compareText, toFixed',
     files: CORE,

@@ -129,7 +129,7 @@ export function withinDistance(a: GridGeometry, b: GridGeometry, metres: Exact):
   const reach: Reach = {
     topSquared: top * top,
     bottomSquared: bottom * bottom,
-    approximateSquared: (Number(top) / Number(bottom)) ** 2,
+    approximateSquared: (Number(top) / Number(bottom)) * (Number(top) / Number(bottom)),
   };
   const treeA = EdgeTree.of(a);
   const treeB = EdgeTree.of(b);

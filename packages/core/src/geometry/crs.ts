@@ -1,12 +1,7 @@
-import proj4 from 'proj4';
+import { degreesOf, ELLIPSOIDS, type Place, placeAt, toMeridian } from './ellipsoid.ts';
+import { type EqualAreaPlane, equalAreaPlane } from './equal-area.ts';
+import { type GaussKrugerPlane, gaussKrugerPlane } from './gauss-kruger.ts';
 import type { Frame } from './grid.ts';
-
-/** Ellipsoid parameters as proj4 takes them. CGCS2000 (GB 22021-2008): a = 6378137 m, 1/f = 298.257222101. */
-const ELLIPSOIDS: Readonly<Record<Frame['ellipsoid'], string>> = {
-  CGCS2000: '+a=6378137 +rf=298.257222101',
-  GRS80: '+a=6378137 +rf=298.257222101',
-  WGS84: '+a=6378137 +rf=298.257223563',
-};
 
 /**
  * A coordinate reference system this product reads. GeoJSON in a projected CGCS2000 system is read easting first, as
@@ -46,62 +41,73 @@ export function sixDegreeCrs(zone: number, prefixed: boolean): string {
   return `EPSG:${zone + (prefixed ? 4478 : 4489)}`;
 }
 
-function definitionOf(crs: Crs): string {
-  if (crs.kind === 'geographic')
-    return `+proj=longlat ${ELLIPSOIDS[crs.id === 'EPSG:4490' ? 'CGCS2000' : 'WGS84']} +no_defs`;
-  const x0 = 500_000 + (crs.zone ?? 0) * 1_000_000;
-  // proj4 gives NaN without a word when x_0 and y_0 are left out.
-  return `+proj=tmerc +lat_0=0 +lon_0=${crs.meridian} +k=1 +x_0=${x0} +y_0=0 ${ELLIPSOIDS.CGCS2000} +units=m +no_defs`;
-}
+/** What the projections of this folder are called in the record of an import; it changes when they do. */
+export const PROJECTION_METHOD = 'luodi laea 1, rounded to 0.1 mm';
 
-function frameDefinition(frame: Frame): string {
-  return `+proj=laea +lat_0=${frame.lat0} +lon_0=${frame.lon0} +x_0=0 +y_0=0 ${ELLIPSOIDS[frame.ellipsoid]} +units=m +no_defs`;
-}
-
-/** Turns coordinates of a CRS into metres of the frame. CGCS2000 and WGS 84 are taken as one datum (they differ by centimetres). */
-export function toFrame(crs: Crs, frame: Frame): (x: number, y: number) => readonly [number, number] {
-  const transform = proj4(definitionOf(crs), frameDefinition(frame));
-  return (x, y) => {
-    const [east, north] = transform.forward([x, y]);
-    return [east ?? Number.NaN, north ?? Number.NaN];
-  };
-}
-
-type Inverse = (east: number, north: number) => readonly [number, number];
+type PlaceToPlane = (x: number, y: number) => readonly [number, number];
 
 /** Setting up a projection takes longer than using it on a point, and the frame of a zone stays the same. */
-const inverses = new WeakMap<Frame, Inverse>();
+const planes = new WeakMap<Frame, EqualAreaPlane>();
+
+function planeOf(frame: Frame): EqualAreaPlane {
+  const known = planes.get(frame);
+  if (known) return known;
+  const plane = equalAreaPlane(ELLIPSOIDS[frame.ellipsoid], frame.lat0);
+  planes.set(frame, plane);
+  return plane;
+}
+
+/** All projected systems here are CGCS2000's and differ in meridian and false easting only. */
+const gaussKruger: GaussKrugerPlane = gaussKrugerPlane(ELLIPSOIDS.CGCS2000);
+
+const falseEasting = ({ zone = 0 }: Crs): number => 500_000 + zone * 1_000_000;
+
+/**
+ * Turns coordinates of a CRS into metres of the frame. CGCS2000 and WGS 84 are taken as one datum (they differ by
+ * centimetres). Coordinates that are no place, or too far from the meridian of a projected system, give NaN.
+ */
+export function toFrame(crs: Crs, frame: Frame): PlaceToPlane {
+  const plane = planeOf(frame);
+  const { meridian } = crs;
+  if (meridian === undefined) return (lon, lat) => plane.forward(placeAt(lon - frame.lon0, lat));
+  const shift = falseEasting(crs);
+  const turn = toMeridian(frame.lon0 - meridian);
+  return (east, north) => plane.forward(turn(gaussKruger.inverse(east - shift, north)));
+}
+
+function lonLat(place: Place, meridian: number): readonly [number, number] {
+  const { lon, lat } = degreesOf(place);
+  const whole = lon + meridian;
+  return [whole > 180 ? whole - 360 : whole < -180 ? whole + 360 : whole, lat];
+}
 
 /** Turns metres of the frame into longitude and latitude, for display. */
-export function fromFrame(frame: Frame): Inverse {
-  const known = inverses.get(frame);
-  if (known) return known;
-  const transform = proj4(`+proj=longlat ${ELLIPSOIDS[frame.ellipsoid]} +no_defs`, frameDefinition(frame));
-  const inverse: Inverse = (east, north) => {
-    const [lon, lat] = transform.inverse([east, north]);
-    return [lon ?? Number.NaN, lat ?? Number.NaN];
-  };
-  inverses.set(frame, inverse);
-  return inverse;
+export function fromFrame(frame: Frame): PlaceToPlane {
+  const plane = planeOf(frame);
+  return (east, north) => lonLat(plane.inverse(east, north), frame.lon0);
 }
 
 /**
  * Turns metres of the frame into coordinates of a CRS: longitude first, easting first. For handing on; the integers
  * of the grid stay what is recorded.
  */
-export function inCrs(crs: Crs, frame: Frame): (east: number, north: number) => readonly [number, number] {
-  const transform = proj4(definitionOf(crs), frameDefinition(frame));
-  return (east, north) => {
-    const [x, y] = transform.inverse([east, north]);
-    return [x ?? Number.NaN, y ?? Number.NaN];
+export function inCrs(crs: Crs, frame: Frame): PlaceToPlane {
+  const { meridian } = crs;
+  if (meridian === undefined) return fromFrame(frame);
+  const plane = planeOf(frame);
+  const shift = falseEasting(crs);
+  const turn = toMeridian(meridian - frame.lon0);
+  return (x, y) => {
+    const [east, north] = gaussKruger.forward(turn(plane.inverse(x, y)));
+    return [east + shift, north];
   };
 }
 
 /** Coordinates in the three-degree CGCS2000 system of a longitude, without zone number, for showing to surveyors. */
 export function toGaussKruger(lon: number, lat: number): { crs: string; easting: number; northing: number } {
   const crs = threeDegreeCrs(Math.round(lon / 3), false);
-  const system = crsOf(crs);
-  const geographic = `+proj=longlat ${ELLIPSOIDS.CGCS2000} +no_defs`;
-  const [easting, northing] = system ? proj4(geographic, definitionOf(system)).forward([lon, lat]) : [];
-  return { crs, easting: easting ?? Number.NaN, northing: northing ?? Number.NaN };
+  const meridian = crsOf(crs)?.meridian;
+  if (meridian === undefined) return { crs, easting: Number.NaN, northing: Number.NaN };
+  const [east, northing] = gaussKruger.forward(placeAt(lon - meridian, lat));
+  return { crs, easting: east + 500_000, northing };
 }

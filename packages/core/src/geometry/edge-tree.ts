@@ -1,6 +1,8 @@
 import { type Box, type GridGeometry, partsOf } from './grid.ts';
 
 const FAN = 8;
+/** FAN is two to this power. */
+const FAN_BITS = 3;
 
 /**
  * A tree of boxes over consecutive edges. Neighbours in a ring are neighbours in space, so grouping edges in the order
@@ -57,7 +59,7 @@ export class EdgeTree {
   #search(level: number, first: number, box: Box, visit: (edge: number) => boolean, from: number): boolean {
     const boxes = this.#levels[level]!;
     const last = Math.min(first + FAN, boxes.length / 4);
-    const reach = FAN ** (level + 1);
+    const reach = 2 ** (FAN_BITS * (level + 1));
     for (let node = first; node < last; node++) {
       const at = 4 * node;
       if ((node + 1) * reach <= from) continue;

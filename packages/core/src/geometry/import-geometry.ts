@@ -1,6 +1,6 @@
 import type { Finding, FindingParams } from '../base/index.ts';
 import { canonicalGeometry } from './canonical-form.ts';
-import { type Crs, crsOf, fromFrame, toFrame } from './crs.ts';
+import { type Crs, crsOf, fromFrame, PROJECTION_METHOD, toFrame } from './crs.ts';
 import { geometryFinding } from './findings.ts';
 import {
   type Frame,
@@ -110,7 +110,8 @@ class Reader {
       else this.fault('geometry.far-away', params);
       return undefined;
     }
-    const step: Position = [Math.round(east * STEPS_PER_METRE), Math.round(north * STEPS_PER_METRE)];
+    // Zero added: what rounds to nothing from below is 0, not −0.
+    const step: Position = [Math.round(east * STEPS_PER_METRE) + 0, Math.round(north * STEPS_PER_METRE) + 0];
     if (step.some((value) => value < MIN_COORDINATE || value > MAX_COORDINATE)) {
       this.fault('geometry.off-grid', { x, y });
       return undefined;
@@ -270,7 +271,7 @@ export function importGeometry(
   const transform: Transform = {
     from: input.crs,
     to: frame,
-    method: 'proj4 2.22.0, laea, rounded to 0.1 mm',
+    method: PROJECTION_METHOD,
   };
   const crs = crsOf(input.crs);
   if (!crs) return { findings: [geometryFinding('geometry.unknown-crs', {}, { crs: input.crs })], transform };
@@ -339,15 +340,14 @@ type Degrees = readonly [number, number];
 
 /**
  * A geometry of record as GeoJSON in longitude and latitude, of nine decimals: for display, never for a decision. With
- * ten or more the inverse projection, itself good to some tenths of a millimetre, is refined until the coordinates lead
- * back to the same step of the grid.
+ * ten or more the coordinates lead back to the same step of the grid.
  */
 export function toLonLat(
   geometry: GridGeometry,
   frame: Frame,
   places = 9,
 ): { type: string; coordinates: unknown } {
-  const inverse = places > 9 ? refinedInverse(frame) : fromFrame(frame);
+  const inverse = fromFrame(frame);
   const positions = (flat: readonly number[]): Degrees[] => {
     const list: Degrees[] = [];
     for (let i = 0; i + 1 < flat.length; i += 2) {
@@ -368,18 +368,4 @@ export function toLonLat(
     case 'point':
       return { type: 'MultiPoint', coordinates: positions(geometry.points) };
   }
-}
-
-/** Inverse projection corrected by what the projection makes of its answer. */
-function refinedInverse(frame: Frame): ReturnType<typeof fromFrame> {
-  const inverse = fromFrame(frame);
-  const forward = toFrame({ id: 'EPSG:4490', kind: 'geographic' }, frame);
-  return (east, north) => {
-    let [aimX, aimY] = [east, north];
-    for (let round = 0; round < 3; round += 1) {
-      const [x, y] = forward(...inverse(aimX, aimY));
-      [aimX, aimY] = [aimX + east - x, aimY + north - y];
-    }
-    return inverse(aimX, aimY);
-  };
 }

@@ -21,6 +21,7 @@ export {
   readingId,
 } from './coordinate-list.ts';
 export { type Crs, crsOf, threeDegreeCrs, toGaussKruger } from './crs.ts';
+export { sinCosDegrees } from './elementary.ts';
 export { geometryFindings } from './findings.ts';
 export { type Box, boxesMeet, boxOf, type Frame, type GridGeometry } from './grid.ts';
 export { checkGeometry, type Imported, importGeometry, type Transform, toLonLat } from './import-geometry.ts';

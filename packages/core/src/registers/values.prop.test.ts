@@ -24,8 +24,7 @@ const context = createValueContext(plan, {
 
 const CREDIT = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
-// Within half a millimetre of the origin of the frame proj4 gives the origin itself.
-const step = fc.integer({ min: -2_000_000, max: 2_000_000 }).filter((one) => Math.abs(one) > 10);
+const step = fc.integer({ min: -2_000_000, max: 2_000_000 });
 
 /** Raw values of a type; those the reader refuses are left out by the test. */
 function rawOf(type: FieldType): fc.Arbitrary<unknown> {

@@ -1,9 +1,8 @@
 /**
  * screening: what parcels meet of a plan's layers, line by line. Cuts a file into its parcels as its bytes come,
  * reads each onto the grid, and writes for each one line of NDJSON with every feature it meets, the area they share
- * and its bound. The same bytes in any number of workers, and from command line and browser for parcels on the grid;
- * degrees are projected with the engine's own sines, which may differ in the last bit from engine to engine and then
- * move a rare vertex by one step of the grid. It says what is met, never whether that is allowed: that is a review's.
+ * and its bound. The same bytes in any number of workers, and from command line and browser. It says what is met, never
+ * whether that is allowed: that is a review's.
  */
 export {
   DocumentSplitter,

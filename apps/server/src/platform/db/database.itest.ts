@@ -1,3 +1,4 @@
+import { importGeometry, toGaussKruger } from '@luodi/core/geometry';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendLedger, SERVER_ACTOR } from '../ledger/index.ts';
@@ -45,6 +46,51 @@ describe.each(testBackEnds)('database, %s', (kind) => {
     expect(database.kind).toBe(kind);
     expect(Number.parseInt(database.versions.postgres, 10)).toBeGreaterThanOrEqual(15);
     expect(database.versions.postgis).toMatch(/^3\./);
+  });
+
+  it('projects places to where core puts them, to a hundredth of a millimetre', async () => {
+    const ellipsoid = '+a=6378137 +rf=298.257222101 +units=m +no_defs';
+    const frame = {
+      projection: 'laea',
+      ellipsoid: 'CGCS2000',
+      lat0: 36.8494,
+      lon0: 115.7061,
+      unitM: 0.0001,
+    } as const;
+    const laea = `+proj=laea +lat_0=${frame.lat0} +lon_0=${frame.lon0} +x_0=0 +y_0=0 ${ellipsoid}`;
+    const zone = `+proj=tmerc +lat_0=0 +lon_0=117 +k=1 +x_0=500000 +y_0=0 ${ellipsoid}`;
+    const { rows } = await sql<{ lon: number; lat: number; x: number; y: number; e: number; n: number }>`
+      with places as (
+        select 115.5 + i * 0.0417 as lon, 36.4 + ((i * 7) % 23) * 0.0391 as lat from generate_series(1, 24) i
+      ), moved as (
+        select lon, lat,
+          ST_Transform(ST_MakePoint(lon, lat), '+proj=longlat +a=6378137 +rf=298.257222101 +no_defs', ${laea}::text) as at,
+          ST_Transform(ST_MakePoint(lon, lat), '+proj=longlat +a=6378137 +rf=298.257222101 +no_defs', ${zone}::text) as zoned
+        from places
+      ) select lon::float8, lat::float8, ST_X(at) as x, ST_Y(at) as y, ST_X(zoned) as e, ST_Y(zoned) as n from moved`.execute(
+      database.query,
+    );
+    expect(rows.length).toBe(24);
+    for (const { lon, lat, x, y, e, n } of rows) {
+      const { crs, easting, northing } = toGaussKruger(lon, lat);
+      if (crs === 'EPSG:4548') {
+        expect(Math.abs(easting - e)).toBeLessThan(1e-5);
+        expect(Math.abs(northing - n)).toBeLessThan(1e-5);
+      }
+      for (const [id, coordinates] of [
+        ['EPSG:4490', [lon, lat]],
+        ['EPSG:4548', [e, n]],
+      ] as const) {
+        const { geometry } = importGeometry({ geojson: { type: 'Point', coordinates }, crs: id }, frame);
+        if (geometry?.kind !== 'point') throw new Error('a point expected');
+        // Half a step by rounding, and a tenth of one is a hundredth of a millimetre.
+        expect(Math.abs(geometry.points[0]! - x * 10_000)).toBeLessThan(0.6);
+        expect(Math.abs(geometry.points[1]! - y * 10_000)).toBeLessThan(0.6);
+      }
+    }
+    expect(rows.filter(({ lon, lat }) => toGaussKruger(lon, lat).crs === 'EPSG:4548').length).toBeGreaterThan(
+      10,
+    );
   });
 
   it('gives the same JavaScript value for each type of PostgreSQL', async () => {

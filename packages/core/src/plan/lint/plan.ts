@@ -1,4 +1,5 @@
 import { daysBetween, defineFindings, type Finding } from '../../base/index.ts';
+import { sinCosDegrees } from '../../geometry/index.ts';
 import type { LintContext } from './context.ts';
 
 export const planChecks = defineFindings({
@@ -137,7 +138,7 @@ export function lintPlan(context: LintContext): Finding[] {
   const lon = Math.abs(plan.zone.centre.lon - plan.frame.lon0);
   const lat = Math.abs(plan.zone.centre.lat - plan.frame.lat0);
   // 1.9 degrees of latitude are 211 km; a degree of longitude is never longer.
-  if (lat > 1.9 || lon * Math.cos((plan.frame.lat0 * Math.PI) / 180) > 1.9) {
+  if (lat > 1.9 || lon * sinCosDegrees(plan.frame.lat0).cos > 1.9) {
     const params = { lon: lon.toFixed(2), lat: lat.toFixed(2) };
     findings.push(make('plan.frame-far', context.at('plan.yaml', ['frame']), params));
   }
