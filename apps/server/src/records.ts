@@ -3,6 +3,7 @@ import { pictureRecords } from './features/pictures/index.ts';
 import { packageRecords } from './features/plan/index.ts';
 import { registerRecords } from './features/registers/index.ts';
 import { reviewRecords } from './features/reviews/index.ts';
+import { submissionRecords } from './features/submissions/index.ts';
 import type { Database } from './platform/index.ts';
 import type { RecordSource } from './platform/ledger/index.ts';
 
@@ -14,5 +15,6 @@ export function recordsOf(database: Database, zone: string): RecordSource[] {
     registerRecords(database, zone),
     accountRecords(database, zone),
     pictureRecords(database, zone),
+    submissionRecords(database, zone),
   ];
 }

@@ -15,6 +15,8 @@ export interface ThingRow {
   /** Status for those who may. */
   readonly told: number;
   readonly only?: readonly Role[];
+  /** Those to whom this one thing is not there, though they may attempt the route. */
+  readonly hidden?: readonly Role[];
 }
 
 export interface RouteRow {
@@ -31,6 +33,8 @@ const STAFF: readonly Role[] = [
 ];
 const READERS: readonly Role[] = [...STAFF, 'auditor', 'enterprise'];
 const CHANGERS: readonly Role[] = ['data-clerk', 'planner', 'investment-officer', 'zone-company'];
+/** Who changes registers, and enterprises, which report. */
+const SUBMITTERS: readonly Role[] = [...CHANGERS, 'enterprise'];
 const IMPORTERS: readonly Role[] = ['data-clerk', 'planner'];
 const SECURITY: readonly Role[] = ['security-administrator'];
 const LEDGER: readonly Role[] = [
@@ -46,6 +50,16 @@ const states = (active: number, invited: number, disabled: number, removed: numb
   { thing: 'an account of another zone', told: 404 },
   { thing: 'no account', told: 404 },
 ];
+
+/** Submissions of somebody else, in every state. */
+const submissions = (told: number): ThingRow[] =>
+  [
+    'a submission',
+    'a submission of an enterprise',
+    'a returned submission',
+    'an approved submission',
+    'a withdrawn submission',
+  ].map((thing) => ({ thing, told }));
 
 export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /livez', may: 'everyone' },
@@ -187,4 +201,61 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /api/imports/{id}/changes', may: IMPORTERS },
   { route: 'POST /api/imports/{id}/commit', may: IMPORTERS },
   { route: 'POST /api/imports/{id}/cancel', may: IMPORTERS },
+
+  // What was submitted for approval: seen by the committee and, if it is theirs, by an enterprise.
+  { route: 'GET /api/submissions', may: READERS },
+  {
+    route: 'GET /api/submissions/{id}',
+    may: READERS,
+    things: [
+      ...submissions(200).map((one) => ({ ...one, hidden: ['enterprise' as const] })),
+      { thing: 'their own submission', told: 200 },
+      { thing: 'a submission of another zone', told: 404 },
+    ],
+  },
+  {
+    route: 'POST /api/submissions',
+    may: SUBMITTERS,
+    things: [
+      { thing: 'a change of an enterprise to submit', told: 201, only: ['data-clerk'] },
+      { thing: 'a change of a parcel to submit', told: 201, only: ['data-clerk', 'planner'] },
+      { thing: 'a year of an enterprise to submit', told: 201, only: ['data-clerk', 'enterprise'] },
+      { thing: 'a personal value to submit', told: 422, only: ['data-clerk'] },
+      { thing: 'an enterprise of another zone to submit', told: 404 },
+    ],
+  },
+  {
+    route: 'PUT /api/submissions/{id}',
+    may: SUBMITTERS,
+    things: [
+      ...submissions(403).map((one) => ({ ...one, hidden: ['enterprise' as const] })),
+      { thing: 'their own submission', told: 409 },
+      { thing: 'their own submission, approved', told: 409 },
+      { thing: 'a submission of another zone', told: 404 },
+    ],
+  },
+  {
+    route: 'POST /api/submissions/{id}/withdraw',
+    may: SUBMITTERS,
+    things: [
+      ...submissions(403).map((one) => ({ ...one, hidden: ['enterprise' as const] })),
+      { thing: 'their own submission', told: 200 },
+      { thing: 'their own submission, returned', told: 200 },
+      { thing: 'their own submission, approved', told: 409 },
+      { thing: 'a submission of another zone', told: 404 },
+    ],
+  },
+  ...['approve', 'return'].map((act) => ({
+    route: `POST /api/submissions/{id}/${act}`,
+    may: ['leader', 'data-clerk'] as const,
+    things: [
+      { thing: 'a submission', told: 200, only: ['leader'] as const },
+      { thing: 'a submission of an enterprise', told: 200 },
+      { thing: 'a returned submission', told: 409, only: ['leader'] as const },
+      { thing: 'an approved submission', told: 409, only: ['leader'] as const },
+      { thing: 'a withdrawn submission', told: 409, only: ['leader'] as const },
+      { thing: 'their own submission', told: 403 },
+      { thing: 'a submission of another zone', told: 404 },
+    ],
+  })),
 ];

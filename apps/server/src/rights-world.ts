@@ -14,6 +14,7 @@ import { assertOn, samplePlan } from './features/registers/sample-changes.ts';
 import { reviewStore } from './features/reviews/index.ts';
 import { copyTemplate } from './platform/db/test-database.ts';
 import { type Clock, type Database, startServer } from './platform/index.ts';
+import { submissionThings } from './rights-submissions.ts';
 import { compose } from './start.ts';
 import { linqingPackage } from './test-server.ts';
 
@@ -33,7 +34,9 @@ export interface Request {
 export const CANARIES = { zone: 'canary-other-zone', person: 'canary-person' };
 
 /** Somebody who has come to ask; nothing for nobody. */
-type Arrived = { readonly account: string; readonly session: string; readonly token: string } | undefined;
+export type Arrived =
+  | { readonly account: string; readonly session: string; readonly token: string }
+  | undefined;
 
 interface Zones {
   readonly database: Database;
@@ -142,7 +145,19 @@ function makersOf({ database, clock, plan, otherPlan }: Zones) {
     return { account: id, session: opened.id, token: opened.token };
   };
 
-  return { zone, other, plan, otherPlan, account, turned, session, commit, enterprise, review, arrive };
+  return {
+    zone,
+    other,
+    plan,
+    otherPlan,
+    account,
+    turned,
+    session,
+    commit,
+    enterprise,
+    review,
+    arrive,
+  };
 }
 
 /** Every thing the table asks about, made anew each time. */
@@ -223,7 +238,7 @@ export async function startWorld() {
   const makers = makersOf({ database, clock, plan, otherPlan });
   const port = new URL(server.url).port;
   return {
-    things: thingsOf(makers),
+    things: { ...thingsOf(makers), ...submissionThings({ database, clock, ...makers }) },
     arrive: makers.arrive,
     /** Asks as somebody who has arrived. */
     ask: async (caller: Arrived, method: string, path: string, request: Request) => {

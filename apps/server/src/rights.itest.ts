@@ -20,6 +20,7 @@ function mayAttempt({ may }: RouteRow, caller: Caller): boolean {
 function expected(row: RouteRow, thing: ThingRow | undefined, caller: Caller): number | 'answered' {
   if (!mayAttempt(row, caller)) return caller === 'nobody' || caller === 'other zone' ? 401 : 403;
   if (!thing) return 'answered';
+  if (thing.hidden && (thing.hidden as readonly Caller[]).includes(caller)) return 404;
   const narrowed = thing.only && !(thing.only as readonly Caller[]).includes(caller);
   return narrowed ? 403 : thing.told;
 }
@@ -66,7 +67,12 @@ describe('the rights matrix', () => {
         if (told.text.includes(CANARIES.zone)) wrong.push(`${cell}: was sent what belongs to another zone`);
         const seesPeople = caller === 'security-administrator' || caller === 'auditor';
         const ownName = arrived !== undefined && /\/api\/(session|account)\b/.test(endpoint.path);
-        if (told.text.includes(CANARIES.person) && !seesPeople && !ownName && !row.route.includes('ledger'))
+        if (
+          told.text.includes(CANARIES.person) &&
+          !seesPeople &&
+          !ownName &&
+          !/ledger|submissions/.test(row.route)
+        )
           wrong.push(`${cell}: was sent the name of a person`);
       }
     }

@@ -27,6 +27,7 @@ import { picturesFeature } from './features/pictures/index.ts';
 import { planFeature } from './features/plan/index.ts';
 import { registersFeature } from './features/registers/index.ts';
 import { reviewsFeature } from './features/reviews/index.ts';
+import { submissionsFeature } from './features/submissions/index.ts';
 import { type Platform, type StartFeature, startServer } from './platform/index.ts';
 import { recordsOf } from './records.ts';
 import type { Served, ServeOptions } from './served.ts';
@@ -128,6 +129,8 @@ export function compose(plan: PlanPackage, dataDirectory: string): Composition {
           actorNames: (ids) => accountNames(platform.database, zone.id, ids),
         }),
       (platform) => picturesFeature(platform, zone.id),
+      (platform) =>
+        submissionsFeature(platform, plan, (ids) => accountNames(platform.database, zone.id, ids)),
     ],
     told: async () => {
       invariant(ledger && accounts && demonstration, 'told once the features run');

@@ -152,4 +152,18 @@ export {
   type Session,
   session,
 } from './session.ts';
+export {
+  type AskedSubmissionChange,
+  approveSubmission,
+  getSubmission,
+  listSubmissions,
+  postSubmission,
+  putSubmission,
+  returnSubmission,
+  type Submission,
+  type SubmissionChange,
+  type SubmissionHead,
+  type SubmissionStep,
+  withdrawSubmission,
+} from './submissions.ts';
 export { bilingual, day, finding, type WireFinding } from './terms.ts';

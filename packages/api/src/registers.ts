@@ -167,6 +167,10 @@ const historyEntry = z.object({
   actorName: z.string().optional(),
   reason: z.string(),
   basis: z.string().optional(),
+  /** Who submitted it, when the actor approved it; and the submission. */
+  submittedBy: z.string().optional(),
+  submittedByName: z.string().optional(),
+  submission: z.string().optional(),
   from: day,
   until: day.optional(),
   act: z.enum(['assert', 'end']),
@@ -204,6 +208,10 @@ const changeSet = z.object({
   demonstration: z.boolean(),
   reason: z.string(),
   basis: z.string().optional(),
+  /** Who submitted it, when the actor approved it; and the submission. */
+  submittedBy: z.string().optional(),
+  submittedByName: z.string().optional(),
+  submission: z.string().optional(),
   /** Records changed in registers the caller may read. */
   total: z.int(),
   records: z.array(z.object({ register: z.string(), id: recordId, title: z.string() })),

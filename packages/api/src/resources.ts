@@ -66,6 +66,15 @@ import {
   putSecondFactor,
   removeSecondFactor,
 } from './session.ts';
+import {
+  approveSubmission,
+  getSubmission,
+  listSubmissions,
+  postSubmission,
+  putSubmission,
+  returnSubmission,
+  withdrawSubmission,
+} from './submissions.ts';
 
 /**
  * Every endpoint of the wire. A new resource file adds its endpoints here and its names to index.ts; a test of the
@@ -146,4 +155,11 @@ export const resources: readonly Endpoint[] = [
   getRights,
   postPicture,
   getPicture,
+  listSubmissions,
+  getSubmission,
+  postSubmission,
+  putSubmission,
+  approveSubmission,
+  returnSubmission,
+  withdrawSubmission,
 ];

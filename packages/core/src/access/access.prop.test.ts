@@ -42,6 +42,7 @@ const anySubject: fc.Arbitrary<Subject> = fc.record(
     state: fc.constantFrom('draft', 'returned', 'submitted', 'approved'),
     enterprise: fc.constantFrom('E1', 'E2'),
     submittedBy: fc.constantFrom('me', 'you'),
+    submittedFor: fc.constantFrom('E1', 'E2'),
     account: fc.constantFrom('me', 'you'),
   },
   { requiredKeys: ['zone', 'kind'] },
@@ -60,7 +61,9 @@ const witness = (right: Right): Subject => ({
   ...(right.registers?.[0] ? { register: right.registers[0] } : {}),
   ...(right.fields?.[0] ? { sensitivity: right.fields[0] } : {}),
   ...(right.states?.[0] ? { state: right.states[0] } : {}),
-  ...(right.own ? { enterprise: 'E1' } : {}),
+  ...(right.own === 'enterprise' ? { enterprise: 'E1' } : {}),
+  ...(right.own === 'submission' ? { submittedBy: 'me' } : {}),
+  ...(right.reported ? { submittedFor: 'E2' } : {}),
   ...(right.another === 'submitter' ? { submittedBy: 'you' } : {}),
   ...(right.another === 'account' ? { account: 'you' } : {}),
 });
@@ -93,6 +96,7 @@ describe('the table of rights', () => {
           covers(other.fields, right.fields) &&
           covers(other.states, right.states) &&
           (other.own === undefined || other.own === right.own) &&
+          (other.reported === undefined || other.reported === right.reported) &&
           (other.another === undefined || other.another === right.another);
         expect(shared.length > 0 && both.length > 0 && wider, `${right.id} within ${other.id}`).toBe(false);
       }
@@ -129,7 +133,9 @@ describe('decide', () => {
         if (right?.registers) expect(right.registers).toContain(subject.register);
         if (right?.fields) expect(right.fields).toContain(subject.sensitivity);
         if (right?.states) expect(right.states).toContain(subject.state);
-        if (right?.own) expect(subject.enterprise).toBe('E1');
+        if (right?.own === 'enterprise') expect(subject.enterprise).toBe('E1');
+        if (right?.own === 'submission') expect(subject.submittedBy).toBe('me');
+        if (right?.reported) expect(subject.submittedFor).toBeDefined();
         if (right?.another === 'submitter') expect(subject.submittedBy).toBe('you');
         if (right?.another === 'account') expect(subject.account).toBe('you');
         expect(mayAttempt(principal, action)).toBe(true);
@@ -213,9 +219,9 @@ describe('decide', () => {
         const asked = { ...subject, zone: 'z', sensitivity };
         const open = decide(account(['enterprise']), 'field.read', asked).allowed;
         const own = subject.enterprise === 'E1';
-        expect(open).toBe(
-          sensitivity === 'public' || (own && (sensitivity === 'enterprise' || sensitivity === 'personal')),
-        );
+        const reports = ['enterprises', 'enterprise-years'].includes(subject.register ?? '');
+        const ofItself = ['enterprise', 'personal', ...(reports ? ['internal'] : [])];
+        expect(open).toBe(sensitivity === 'public' || (own && ofItself.includes(sensitivity)));
         expect(decide(account(['enterprise'], { enterprise: undefined }), 'field.read', asked).allowed).toBe(
           sensitivity === 'public',
         );

@@ -69,6 +69,21 @@ export const ACTIONS = define({
     area: 'approval',
     seenBy: 'submission.read',
   },
+  'submission.revise': {
+    name: { zh: '修改或撤回自己提交的事项', en: 'Submit again or withdraw what one submitted' },
+    area: 'approval',
+    seenBy: 'submission.read',
+  },
+  'register.propose': {
+    name: { zh: '填报登记（须经审批）', en: 'Report a record, for another to approve' },
+    area: 'approval',
+    seenBy: 'register.read',
+  },
+  'field.propose': {
+    name: { zh: '填报字段（须经审批）', en: 'Report a field, for another to approve' },
+    area: 'approval',
+    seenBy: 'field.read',
+  },
   'ledger.read': { name: { zh: '查阅留痕', en: 'Read the ledger' }, area: 'record' },
   'ledger.verify': {
     name: { zh: '核验留痕', en: 'Verify the ledger' },

@@ -87,6 +87,9 @@ function unmet(right: Right, principal: Principal, subject: Subject): DenialReas
   const account = principal.kind === 'account' ? principal : undefined;
   if (right.registers && !isOneOf(right.registers, subject.register)) reasons.push('register-closed');
   if (right.own === 'enterprise' && !isSame(subject.enterprise, account?.enterprise)) reasons.push('not-own');
+  if (right.own === 'submission' && !isSame(subject.submittedBy, account?.id))
+    reasons.push('not-own-submission');
+  if (right.reported && subject.submittedFor === undefined) reasons.push('not-reported');
   if (right.another === 'submitter' && !isOther(subject.submittedBy, account?.id)) {
     reasons.push('own-submission');
   }

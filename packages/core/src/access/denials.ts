@@ -42,6 +42,14 @@ export const DENIALS = define({
     zh: '提交人不能审批自己提交的事项，请由另一人审批',
     en: 'Who submits does not approve: another person has to',
   },
+  'not-own-submission': {
+    zh: '只有提交人本人可以修改或撤回',
+    en: 'Only who submitted it may change or withdraw it',
+  },
+  'not-reported': {
+    zh: '您的角色只审批企业填报的事项',
+    en: 'Your roles approve only what enterprises report',
+  },
   'own-account': {
     zh: '不能对自己的账户进行这项操作，请由另一名安全管理员办理',
     en: 'This cannot be done to your own account: another security administrator has to',

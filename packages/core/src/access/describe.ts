@@ -35,8 +35,8 @@ export function rightsTable(roles: readonly Role[]): RightsLine[] {
   }));
 }
 
-function hasCondition({ registers, fields, states, own, another }: Right): boolean {
-  return [registers, fields, states, own, another].some((condition) => condition !== undefined);
+function hasCondition({ registers, fields, states, own, another, reported }: Right): boolean {
+  return [registers, fields, states, own, another, reported].some((condition) => condition !== undefined);
 }
 
 const FIELD_WORDS: Readonly<Record<Sensitivity, Bilingual>> = {
@@ -78,7 +78,9 @@ export function describeRight(
     const { zh, en } = list(right.states.map((state) => STATE_WORDS[state] ?? { zh: state, en: state }));
     parts.push({ zh: `状态为${zh}`, en: `while ${en}` });
   }
-  if (right.own) parts.push({ zh: '限本企业', en: 'own enterprise only' });
+  if (right.own === 'enterprise') parts.push({ zh: '限本企业', en: 'own enterprise only' });
+  if (right.own === 'submission') parts.push({ zh: '限本人提交的', en: 'submitted by oneself' });
+  if (right.reported) parts.push({ zh: '限企业填报的', en: 'reported by enterprises' });
   if (right.another === 'submitter') parts.push({ zh: '限他人提交的', en: 'submitted by another' });
   if (right.another === 'account') parts.push({ zh: '限他人的账户', en: 'accounts of others only' });
   return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };

@@ -20,3 +20,11 @@ export { checkPassword, MAX_PASSWORD, type PasswordFault } from './password.ts';
 export { ANONYMOUS, type Principal, SENSITIVITIES, type Sensitivity, type Subject } from './principal.ts';
 export { type Holder, RIGHTS, type Right } from './rights.ts';
 export { ASSIGNABLE_ROLES, checkRoles, isRole, ROLES, type Role, type RoleFault } from './roles.ts';
+export {
+  isProposable,
+  SUBMISSION_ACTS,
+  SUBMISSION_STATES,
+  type SubmissionAct,
+  type SubmissionState,
+  stateAfter,
+} from './submission.ts';

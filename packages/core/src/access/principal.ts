@@ -60,6 +60,8 @@ export interface Subject {
   readonly enterprise?: string;
   /** Account that submitted the thing for approval. */
   readonly submittedBy?: string;
+  /** Enterprise on whose behalf the thing was submitted, when an enterprise account submitted it. */
+  readonly submittedFor?: string;
   /** Account the thing is about. */
   readonly account?: string;
 }

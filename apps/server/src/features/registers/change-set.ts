@@ -8,6 +8,17 @@ import type { ZoneRegisters } from './zone-registers.ts';
 /** Records an act names when it is shown; the number of all is told beside. */
 const MOST_NAMED = 100;
 
+/** Who submitted an act that another approved. */
+export function submittedOf(
+  submission: string | null,
+  submittedBy: string | null,
+  names: ReadonlyMap<string, string>,
+): Pick<ChangeSet, 'submission' | 'submittedBy' | 'submittedByName'> {
+  if (submission === null || submittedBy === null) return {};
+  const name = names.get(submittedBy);
+  return { submission, submittedBy, ...(name === undefined ? {} : { submittedByName: name }) };
+}
+
 /** What an act did, as far as the caller may read the registers it changed; unseen, it is not there. */
 export async function showChangeSet(
   database: Database,
@@ -27,11 +38,13 @@ export async function showChangeSet(
   const titled = new Map(
     seen.map((one) => [one.id, openFields(asker, zone, one).has(one.titleField)] as const),
   );
-  const { basis, ...rest } = found;
-  const name = (await actorNames([found.actor])).get(found.actor);
+  const { basis, submission, submittedBy, ...rest } = found;
+  const names = await actorNames([found.actor, ...(submittedBy === null ? [] : [submittedBy])]);
+  const name = names.get(found.actor);
   return {
     ...rest,
     ...(basis === null ? {} : { basis }),
+    ...submittedOf(submission, submittedBy, names),
     ...(name === undefined ? {} : { actorName: name }),
     total: changed.total,
     records: changed.records.map((one) => (titled.get(one.register) ? one : { ...one, title: one.id })),

@@ -34,12 +34,26 @@ import { deleteView, readViews, writeView } from './views/store.ts';
 import { writeService } from './write-service.ts';
 import { zoneRegisters } from './zone-registers.ts';
 
-export { readTimes } from './asking.ts';
+export { faultsOf, readIfMatch, readTimes, refuse } from './asking.ts';
+export { readChangeSet } from './change-sets/store.ts';
 export { type ChangeSetDraft, commitChangeSet, type DraftChange } from './changes/commit.ts';
+export { derivedOf } from './changes/derived.ts';
+export { readVersions } from './changes/store.ts';
+export { presentRecords } from './present.ts';
 export { type ActorNames, readService } from './read-service.ts';
-export { readByKeys, readKeyed, readNewest, readRecord, readRecords } from './reading/store.ts';
-export { type Asker, definitionOf, openFields, recordSubject } from './rights.ts';
+export {
+  readByKeys,
+  readKeyed,
+  readNewest,
+  readRecord,
+  readRecords,
+  readTitles,
+  type StoredRecord,
+} from './reading/store.ts';
+export { type Asker, definitionOf, enterpriseOf, fieldSubject, openFields, recordSubject } from './rights.ts';
+export { tellerOfChanges } from './told-changes.ts';
 export { registerRecords } from './verification/source.ts';
+export { act, type Changer, checkKey, knownRecord, nothingToKeep, readDays } from './write-service.ts';
 export { type ZoneRegisters, zoneRegisters } from './zone-registers.ts';
 
 /** A client that sends an act again does so within days. */

@@ -12,6 +12,7 @@ import {
 import { type Database, dayOf } from '../../platform/index.ts';
 import { presentFinding } from '../plan/index.ts';
 import { type AskedList, type AskedTimes, readQuestion, readTimes } from './asking.ts';
+import { submittedOf } from './change-set.ts';
 import { isSummable } from './conditions/store.ts';
 import { presentHead, presentRecords } from './present.ts';
 import {
@@ -103,7 +104,9 @@ export function readService(database: Database, registers: ZoneRegisters, actorN
       const past = await readHistory(database.query, zone, register, id);
       if (past.length === 0) throw new AppError('not-found', { what: id });
       const log = past.map(knownChange(register, id));
-      const names = await actorNames([...new Set(past.map(({ actor }) => actor))]);
+      const names = await actorNames([
+        ...new Set(past.flatMap(({ actor, submittedBy }) => (submittedBy ? [actor, submittedBy] : [actor]))),
+      ]);
       const entries = past.map((one, index) => {
         const before = stateAsOf(log.slice(0, index), one.from, one.known);
         const after = stateAsOf(log.slice(0, index + 1), one.from, one.known);
@@ -180,6 +183,7 @@ function historyEntry(
     ...(name === undefined ? {} : { actorName: name }),
     reason: one.reason,
     ...(one.basis === null ? {} : { basis: one.basis }),
+    ...submittedOf(one.submission, one.submittedBy, names),
     from: one.from,
     ...(one.until === null ? {} : { until: one.until }),
     act: one.act,

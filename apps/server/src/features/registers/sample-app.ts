@@ -13,7 +13,8 @@ import { createHttpApp, createRateLimit } from '../../platform/http/index.ts';
 import { startSigner } from '../../platform/ledger/index.ts';
 import { verifyStored } from '../ledger/index.ts';
 import { recordPackage } from '../plan/index.ts';
-import { registerRecords, registersFeature } from './index.ts';
+import { submissionRecords, submissionsFeature } from '../submissions/index.ts';
+import { type ActorNames, registerRecords, registersFeature } from './index.ts';
 import { samplePlan } from './sample-changes.ts';
 
 /** An answer as a test looks at it. */
@@ -27,7 +28,7 @@ export interface Reply {
 /** The registers of the invented zone over HTTP, with a person of each kind: for tests. */
 export interface SampleApp {
   readonly test: TestDatabase;
-  /** Asks `/api/registers/<path>` as somebody, or as nobody. */
+  /** Asks `/api/registers/<path>`, or a whole path, as somebody or as nobody. */
   send(
     who: string | undefined,
     method: string,
@@ -57,6 +58,8 @@ const PEOPLE: readonly (readonly [string, Role, string?])[] = [
   ['clerk', 'data-clerk'],
   ['planner', 'planner'],
   ['leader', 'leader'],
+  ['chief', 'leader'],
+  ['reviewer', 'reviewer'],
   ['guard', 'security-administrator'],
   ['firm', 'enterprise', 'e-own'],
 ];
@@ -66,16 +69,24 @@ const tokenOf = (name: string) => name.padEnd(43, '_');
 function accountsOf(zone: string): ReadonlyMap<string, Principal> {
   const people = PEOPLE.map(([id, role, enterprise]) => [id, role, zone, enterprise] as const);
   const all = [...people, ['stranger', 'data-clerk', 'elsewhere', undefined] as const];
-  return new Map(
-    all.map(([id, role, of, enterprise]) => [
-      tokenOf(id),
-      { kind: 'account', id, name: id, zone: of, roles: [role], ...(enterprise ? { enterprise } : {}) },
-    ]),
-  );
+  return new Map<string, Principal>([
+    // Somebody who holds two roles, and so could approve what they submitted.
+    [tokenOf('both'), { kind: 'account', id: 'both', name: 'both', zone, roles: ['data-clerk', 'leader'] }],
+    ...all.map(
+      ([id, role, of, enterprise]) =>
+        [
+          tokenOf(id),
+          { kind: 'account', id, name: id, zone: of, roles: [role], ...(enterprise ? { enterprise } : {}) },
+        ] as const,
+    ),
+  ]);
 }
 
 /** Opens the registers of the invented zone on a fresh database. */
-export async function openSampleApp(kind: Parameters<typeof openTestDatabase>[0]): Promise<SampleApp> {
+export async function openSampleApp(
+  kind: Parameters<typeof openTestDatabase>[0],
+  named = false,
+): Promise<SampleApp> {
   const plan = samplePlan();
   const clock = clockAt('2026-01-02T03:04:05.678Z');
   const log = pino({ level: 'silent' });
@@ -84,10 +95,12 @@ export async function openSampleApp(kind: Parameters<typeof openTestDatabase>[0]
   const test = await openTestDatabase(kind);
   const { database } = test;
   await recordPackage(database, plan, clock.now());
-  const { routes } = await registersFeature({ config: {} as Config, database, clock, log }, plan);
+  const platform = { config: {} as Config, database, clock, log };
+  const names: ActorNames = async (ids) => new Map(ids.map((id) => [id, id]));
+  const { routes } = await registersFeature(platform, plan, named ? names : undefined);
   const accounts = accountsOf(zone);
   const app = createHttpApp({
-    routes,
+    routes: [...routes, ...submissionsFeature(platform, plan, names).routes],
     info: { title: 't', version: '0', description: '' },
     staticFiles: async () => undefined,
     rateLimit: createRateLimit(1_000_000, 1_000_000, clock),
@@ -103,7 +116,7 @@ export async function openSampleApp(kind: Parameters<typeof openTestDatabase>[0]
   });
   const send: SampleApp['send'] = async (who, method, path, body, headers = {}) => {
     const response = await app.request(
-      `http://localhost:4180/api/registers${path === '' ? '' : '/'}${path}`,
+      `http://localhost:4180${path.startsWith('/api/') ? path : `/api/registers${path === '' ? '' : '/'}${path}`}`,
       {
         method,
         headers: {
@@ -134,7 +147,7 @@ export async function openSampleApp(kind: Parameters<typeof openTestDatabase>[0]
       const signer = startSigner({ database, zone, dataDirectory: folder, witness: undefined, clock, log });
       await signer.checkpoint();
       const { publicKey } = signer;
-      const records = [registerRecords(database, zone)];
+      const records = [registerRecords(database, zone), submissionRecords(database, zone)];
       const report = await verifyStored({
         database,
         zone,

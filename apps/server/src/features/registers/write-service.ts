@@ -10,8 +10,9 @@ import { readVersions } from './changes/store.ts';
 import { once } from './idempotency/store.ts';
 import { presentRecords } from './present.ts';
 import type { ActorNames } from './read-service.ts';
-import { readByKeys, readHistory, readNearest, readRecord, type StoredRecord } from './reading/store.ts';
+import { readByKeys, readNearest, readRecord, type StoredRecord } from './reading/store.ts';
 import { type Asker, definitionOf, enterpriseOf, fieldSubject, recordSubject } from './rights.ts';
+import { tellerOfChanges } from './told-changes.ts';
 import type { ZoneRegisters } from './zone-registers.ts';
 
 /** Who changes, with what the request says about the change besides its body. */
@@ -36,7 +37,7 @@ interface Outcome extends Committed {
 /** Changes registers for a caller, one act at a time. */
 export function writeService(database: Database, registers: ZoneRegisters, actorNames: ActorNames) {
   const { zone } = registers;
-  const toldWhatChanged = teller(database, registers, actorNames);
+  const toldWhatChanged = tellerOfChanges(database, registers, actorNames);
 
   async function answer(changer: Changer, register: string, { known, id, record, day }: Outcome) {
     const asOf = { day, known };
@@ -162,7 +163,7 @@ export function draftOf(
 }
 
 /** The record as known now, on the day nearest to today; nothing when it was ended altogether. One there never was is not found. */
-async function knownRecord(
+export async function knownRecord(
   queries: Queries,
   { zone, clock }: ZoneRegisters,
   { id: register }: RegisterDefinition,
@@ -175,15 +176,20 @@ async function knownRecord(
   return undefined;
 }
 
-function readDays({ clock }: ZoneRegisters, body: AskedChange): { from: Day; until?: Day } {
-  const from = readDay(clock, body.from, 'body', '/from');
+/** Days of a change; from today when it does not say. */
+export function readDays(
+  { clock }: ZoneRegisters,
+  body: { readonly from?: string | undefined; readonly until?: string | undefined },
+  at = '',
+): { from: Day; until?: Day } {
+  const from = readDay(clock, body.from, 'body', `${at}/from`);
   if (body.until === undefined) return { from };
-  const until = readDay(clock, body.until, 'body', '/until');
+  const until = readDay(clock, body.until, 'body', `${at}/until`);
   if (until <= from)
     refuse([
       {
         in: 'body',
-        pointer: '/until',
+        pointer: `${at}/until`,
         code: 'days-reversed',
         text: { zh: '止日应在起日之后。', en: 'The last day has to come after the first.' },
       },
@@ -222,7 +228,8 @@ export function readWritten(
   return { values, personal };
 }
 
-function nothingToKeep(pointer: string): Fault {
+/** The fault of a change that says nothing. */
+export function nothingToKeep(pointer: string): Fault {
   const text = { zh: '没有要保存的内容。', en: 'There is nothing to keep.' };
   return { in: 'body', pointer, code: 'empty', text };
 }
@@ -258,38 +265,4 @@ export async function checkKey(
   const found = await readByKeys(trx, zone, definition, [text], { day });
   const others = [...found.values()].flat().filter((id) => id !== record);
   if (others.length > 0) throw new AppError('conflict', { what: text.join(' · '), record: others[0]! });
-}
-
-/** Adds to a refusal of a stale version what changed since then and by whom, as far as the caller may see it. */
-function teller(database: Database, { zone }: ZoneRegisters, actorNames: ActorNames) {
-  return async (
-    asker: Asker,
-    definition: RegisterDefinition,
-    record: string,
-    version: number,
-    error: unknown,
-  ): Promise<never> => {
-    if (!(error instanceof AppError) || error.code !== 'changed-meanwhile') throw error;
-    const past = await readHistory(database.query, zone, definition.id, record);
-    const since = past.filter(({ known }) => known > version);
-    const names = await actorNames([...new Set(since.map(({ actor }) => actor))]);
-    const errors = since.flatMap(({ known, actor, at, reason, values }): Fault[] => {
-      const who = names.get(actor) ?? actor;
-      const fields = definition.fields.filter(
-        (field) =>
-          (values === null || Object.hasOwn(values, field.id)) &&
-          asker.may('field.read', fieldSubject(zone, definition, field)),
-      );
-      return fields.map(({ id, label }) => ({
-        in: 'body',
-        pointer: `/values/${id}`,
-        code: 'changed-meanwhile',
-        text: {
-          zh: `“${label.zh}”已由${who}于 ${at} 更改（第 ${known} 号：${reason}）。`,
-          en: `“${label.en}” was changed by ${who} at ${at} (entry ${known}: ${reason}).`,
-        },
-      }));
-    });
-    throw new AppError('changed-meanwhile', error.params, { errors: errors.slice(0, 100), cause: error });
-  };
 }

@@ -13,6 +13,25 @@ export interface RegisterTables {
     demonstration: boolean;
     reason: string;
     basis: string | null;
+    /** The submission whose approval it was, and who submitted it. */
+    submission: string | null;
+    submitted_by: string | null;
+  };
+  /** What was done with what was submitted for approval, step by step. Never changed, never deleted. */
+  submission_step: {
+    zone_id: string;
+    /** Sequence number of its ledger entry. int8: text in JavaScript. */
+    seq: string | number;
+    id: string;
+    submission: string;
+    act: string;
+    at: string;
+    actor: string;
+    submitted_for: string | null;
+    remark: string | null;
+    /** JSON. Write with {@link jsonb}. */
+    content: unknown;
+    change_set: string | null;
   };
   /** The log: what each act said of which record on which days. Never changed, never deleted. */
   register_change: {

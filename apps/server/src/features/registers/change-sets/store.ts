@@ -11,6 +11,8 @@ export interface StoredChangeSet {
   readonly demonstration: boolean;
   readonly reason: string;
   readonly basis: string | null;
+  readonly submission: string | null;
+  readonly submittedBy: string | null;
 }
 
 /** A change set by its id, or nothing. */
@@ -21,11 +23,24 @@ export async function readChangeSet(
 ): Promise<StoredChangeSet | undefined> {
   const row = await queries
     .selectFrom('register_change_set')
-    .select(['id', 'known', 'at', 'actor', 'origin', 'demonstration', 'reason', 'basis'])
+    .select([
+      'id',
+      'known',
+      'at',
+      'actor',
+      'origin',
+      'demonstration',
+      'reason',
+      'basis',
+      'submission',
+      'submitted_by',
+    ])
     .where('zone_id', '=', zone)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && { ...row, known: Number(row.known) };
+  if (!row) return undefined;
+  const { submitted_by: submittedBy, ...rest } = row;
+  return { ...rest, known: Number(row.known), submittedBy };
 }
 
 /** Records a change set named in these registers, under the title of their newest state: how many, and the first. */

@@ -35,7 +35,9 @@ export interface ChangeSetDraft {
   readonly actor: string;
   readonly reason: string;
   readonly basis?: string;
-  readonly origin: 'entry' | 'import' | 'reshape' | 'demonstration';
+  readonly origin: 'entry' | 'import' | 'reshape' | 'demonstration' | 'submission';
+  /** The submission whose approval it is, and who submitted it. The actor is who approves. */
+  readonly submission?: { readonly id: string; readonly submittedBy: string };
   /** Whether records that begin with it are demonstration data. */
   readonly demonstration: boolean;
   readonly changes: readonly DraftChange[];
@@ -83,6 +85,8 @@ export async function commitChangeSet(
     demonstration: draft.demonstration,
     reason: draft.reason,
     basis: draft.basis,
+    submission: draft.submission?.id,
+    submittedBy: draft.submission?.submittedBy,
   };
   const hashed = changes.map((change) => ({ change, hash: hashOf(change) }));
   const entry = await appendLedger(trx, {
@@ -111,8 +115,15 @@ export function hashOf(change: Change): string {
 
 /** What the ledger answers for: the act, and every change by its hash. */
 export function payloadOf(zone: string, set: StoredChangeSet, changes: readonly string[]) {
-  const { basis, ...rest } = set;
-  return { zone, ...rest, ...(basis === undefined ? {} : { basis }), changes };
+  const { basis, submission, submittedBy, ...rest } = set;
+  return {
+    zone,
+    ...rest,
+    ...(basis === undefined ? {} : { basis }),
+    ...(submission === undefined ? {} : { submission }),
+    ...(submittedBy === undefined ? {} : { submittedBy }),
+    changes,
+  };
 }
 
 function groupByRecord<C extends Change>(changes: readonly C[]): Map<string, C[]> {

@@ -103,6 +103,8 @@ export interface StoredChangeSet {
   readonly demonstration: boolean;
   readonly reason: string;
   readonly basis: string | undefined;
+  readonly submission: string | undefined;
+  readonly submittedBy: string | undefined;
 }
 
 /** Writes a change set and its changes, in the order given, each with its hash. */
@@ -112,9 +114,10 @@ export async function writeChanges(
   set: StoredChangeSet,
   changes: readonly { readonly change: Change; readonly hash: string }[],
 ): Promise<void> {
+  const { basis = null, submission = null, submittedBy = null, ...row } = set;
   await trx
     .insertInto('register_change_set')
-    .values({ ...set, zone_id: zone, basis: set.basis ?? null })
+    .values({ ...row, zone_id: zone, basis, submission, submitted_by: submittedBy })
     .execute();
   const rows = changes.map(({ change, hash }, index) => ({
     index,

@@ -322,6 +322,8 @@ export interface PastChange {
   readonly reason: string;
   readonly basis: string | null;
   readonly changeSet: string;
+  readonly submission: string | null;
+  readonly submittedBy: string | null;
   readonly from: Day;
   readonly until: Day | null;
   readonly act: 'assert' | 'end';
@@ -337,6 +339,7 @@ export async function readHistory(
 ): Promise<PastChange[]> {
   const { rows } = await sql<Omit<PastChange, 'known'> & { known: string }>`
     select c.known::text as known, c.index, cs.at, cs.actor, cs.reason, cs.basis, cs.id as "changeSet",
+      cs.submission, cs.submitted_by as "submittedBy",
       c.valid_from::text as "from", c.valid_until::text as "until", c.act, c.field_values as "values"
     from register_change c join register_change_set cs on cs.zone_id = c.zone_id and cs.known = c.known
     where c.zone_id = ${zone} and c.register = ${register} and c.record = ${id}

@@ -33,13 +33,30 @@ export async function readChangeSets(
 ): Promise<StoredChangeSet[]> {
   const rows = await query
     .selectFrom('register_change_set')
-    .select(['known', 'id', 'at', 'actor', 'origin', 'demonstration', 'reason', 'basis'])
+    .select([
+      'known',
+      'id',
+      'at',
+      'actor',
+      'origin',
+      'demonstration',
+      'reason',
+      'basis',
+      'submission',
+      'submitted_by',
+    ])
     .where('zone_id', '=', zone)
     .where('known', '>', after)
     .orderBy('known')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ ...row, known: Number(row.known), basis: row.basis ?? undefined }));
+  return rows.map(({ submitted_by, ...row }) => ({
+    ...row,
+    known: Number(row.known),
+    basis: row.basis ?? undefined,
+    submission: row.submission ?? undefined,
+    submittedBy: submitted_by ?? undefined,
+  }));
 }
 
 /** Changes after a place in the log, as far as a change set, in order. */
