@@ -4,7 +4,7 @@ import type { PlanPackage } from '@luodi/core/plan';
 import { assertOn } from './features/registers/sample-changes.ts';
 import { writeStep } from './features/submissions/store.ts';
 import type { Clock, Database } from './platform/index.ts';
-import { type Arrived, CANARIES, type Request } from './rights-world.ts';
+import { type Arrived, CANARIES, type Request } from './rights-asking.ts';
 
 /** What a submission of the rights matrix is to be. */
 interface MadeSubmission {

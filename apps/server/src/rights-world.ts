@@ -14,29 +14,17 @@ import { assertOn, samplePlan } from './features/registers/sample-changes.ts';
 import { reviewStore } from './features/reviews/index.ts';
 import { copyTemplate } from './platform/db/test-database.ts';
 import { type Clock, type Database, startServer } from './platform/index.ts';
+import { type Arrived, CANARIES, type Request } from './rights-asking.ts';
 import { submissionThings } from './rights-submissions.ts';
 import { compose } from './start.ts';
 import { linqingPackage } from './test-server.ts';
+
+export { CANARIES, type Request } from './rights-asking.ts';
 
 /** Somebody who asks: a role of this zone, an account without one, one of another zone, or nobody. */
 export type Caller = Role | 'nobody' | 'no role' | 'other zone';
 
 export const CALLERS: readonly Caller[] = ['nobody', 'other zone', 'no role', ...ASSIGNABLE_ROLES];
-
-/** What a request about a thing is made of. */
-export interface Request {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Values that belong to the other zone or to people: whoever may not see them must never be sent one. */
-export const CANARIES = { zone: 'canary-other-zone', person: 'canary-person' };
-
-/** Somebody who has come to ask; nothing for nobody. */
-export type Arrived =
-  | { readonly account: string; readonly session: string; readonly token: string }
-  | undefined;
 
 interface Zones {
   readonly database: Database;
@@ -145,19 +133,7 @@ function makersOf({ database, clock, plan, otherPlan }: Zones) {
     return { account: id, session: opened.id, token: opened.token };
   };
 
-  return {
-    zone,
-    other,
-    plan,
-    otherPlan,
-    account,
-    turned,
-    session,
-    commit,
-    enterprise,
-    review,
-    arrive,
-  };
+  return { zone, other, plan, otherPlan, account, turned, session, commit, enterprise, review, arrive };
 }
 
 /** Every thing the table asks about, made anew each time. */

@@ -1,46 +1,8 @@
-import type { Bilingual } from '../base/index.ts';
 import type { Action } from './actions.ts';
-import type { Sensitivity } from './principal.ts';
-import type { Role } from './roles.ts';
+import { type Right, STAFF } from './right.ts';
+import { APPROVAL_RIGHTS } from './rights-approval.ts';
 
-/** Who a right is given to: a role, or whoever is signed in. */
-export type Holder = Role | 'account';
-
-/**
- * One row of the table: these may do this. A condition that is named has to be met by what is told of the subject; a
- * condition that is not named does not count. What no row gives is denied.
- */
-export interface Right {
-  /** Number of the row: in decisions, tests and the rights page. A number, once published, keeps its meaning. */
-  readonly id: string;
-  readonly who: readonly Holder[];
-  readonly actions: readonly Action[];
-  /** In these registers only. */
-  readonly registers?: readonly string[];
-  /** For fields of these classes only. */
-  readonly fields?: readonly Sensitivity[];
-  /** For things in these states only. */
-  readonly states?: readonly string[];
-  /** Only for records about the enterprise of the account, or for what the account itself submitted. */
-  readonly own?: 'enterprise' | 'submission';
-  /** Only for what an enterprise account submitted. */
-  readonly reported?: true;
-  /** Only for what another person submitted, or for another person's account. */
-  readonly another?: 'submitter' | 'account';
-  /** Why it is so. */
-  readonly ground: Bilingual;
-}
-
-/** Whoever works with the zone's records. */
-const STAFF = [
-  'planner',
-  'investment-officer',
-  'reviewer',
-  'zone-company',
-  'leader',
-  'supervisor',
-  'data-clerk',
-] as const satisfies readonly Role[];
+export { type Holder, type Right } from './right.ts';
 
 /** Registers a planner keeps: land and the plan's own matters. */
 const LAND_REGISTERS = ['parcels', 'land-supply', 'policy-measures', 'organisations', 'posts'];
@@ -48,8 +10,6 @@ const LAND_REGISTERS = ['parcels', 'land-supply', 'policy-measures', 'organisati
 const WORKS_REGISTERS = ['buildings', 'infrastructure-works'];
 /** Registers an investment officer keeps. */
 const PIPELINE_REGISTERS = ['projects'];
-/** Registers an enterprise reports to: its own record and its yearly figures. */
-const REPORTED_REGISTERS = ['enterprises', 'enterprise-years'];
 
 /** What works with records is changed by these actions. */
 const CHANGING = ['register.create', 'register.change', 'register.end'] as const satisfies readonly Action[];
@@ -259,104 +219,7 @@ export const RIGHTS: readonly Right[] = [
     registers: LAND_REGISTERS,
     ground: { zh: '规划员导入用地和规划事项', en: 'The planner imports land and the matters of the plan' },
   },
-  {
-    id: 'A-APP-01',
-    who: ['planner', 'investment-officer', 'zone-company', 'data-clerk'],
-    actions: ['submission.make'],
-    states: ['draft', 'returned'],
-    ground: { zh: '经办人提交审批', en: 'Who handles a matter submits it' },
-  },
-  {
-    id: 'A-APP-02',
-    who: [...STAFF, 'auditor'],
-    actions: ['submission.read'],
-    ground: { zh: '报批事项在管委会内部可见', en: 'What was submitted can be seen inside the committee' },
-  },
-  {
-    id: 'A-APP-03',
-    who: ['leader'],
-    actions: ['submission.approve'],
-    states: ['submitted'],
-    another: 'submitter',
-    ground: { zh: '领导审批；提交人不审批', en: 'The leader approves; who submits does not' },
-  },
-  {
-    id: 'A-APP-04',
-    who: ['planner', 'investment-officer', 'zone-company', 'data-clerk', 'enterprise'],
-    actions: ['submission.revise'],
-    own: 'submission',
-    ground: {
-      zh: '提交的事项由提交人本人修改、再次提交或撤回',
-      en: 'What was submitted is changed, submitted again or withdrawn by who submitted it',
-    },
-  },
-  {
-    id: 'A-APP-05',
-    who: ['enterprise'],
-    actions: ['submission.make'],
-    states: ['draft', 'returned'],
-    ground: {
-      zh: '企业填报本企业数据，经审批后登记',
-      en: 'An enterprise reports its own data, which is registered once approved',
-    },
-  },
-  {
-    id: 'A-APP-06',
-    who: ['enterprise'],
-    actions: ['register.propose'],
-    registers: REPORTED_REGISTERS,
-    own: 'enterprise',
-    ground: {
-      zh: '企业只填报本企业的登记和年度数据',
-      en: 'An enterprise reports its own record and its own yearly figures, no other',
-    },
-  },
-  {
-    id: 'A-APP-07',
-    who: ['enterprise'],
-    actions: ['field.propose', 'field.read'],
-    registers: REPORTED_REGISTERS,
-    fields: ['public', 'internal'],
-    own: 'enterprise',
-    ground: {
-      zh: '填报须看得到本企业已登记的内容',
-      en: 'To report, an enterprise has to see what is registered about it',
-    },
-  },
-  {
-    id: 'A-APP-08',
-    who: ['enterprise'],
-    actions: ['field.propose'],
-    registers: ['enterprise-years'],
-    fields: ['enterprise'],
-    own: 'enterprise',
-    ground: {
-      zh: '年度产值、税收、能耗等由企业填报',
-      en: 'Yearly output, tax and energy are reported by the enterprise',
-    },
-  },
-  {
-    id: 'A-APP-09',
-    who: ['enterprise'],
-    actions: ['submission.read'],
-    own: 'submission',
-    ground: {
-      zh: '企业查看自己提交的事项',
-      en: 'An enterprise account sees what it submitted itself',
-    },
-  },
-  {
-    id: 'A-APP-10',
-    who: ['data-clerk'],
-    actions: ['submission.approve'],
-    states: ['submitted'],
-    another: 'submitter',
-    reported: true,
-    ground: {
-      zh: '企业填报由统计员核对后采用或退回',
-      en: 'What enterprises report is accepted or returned by the data clerk who checks it',
-    },
-  },
+  ...APPROVAL_RIGHTS,
   {
     id: 'A-REC-01',
     who: [...STAFF, 'auditor'],

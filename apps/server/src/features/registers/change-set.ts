@@ -1,23 +1,13 @@
 import { AppError, type ChangeSet } from '@luodi/api';
 import type { Database } from '../../platform/index.ts';
 import { readChangedRecords, readChangeSet } from './change-sets/store.ts';
+import { submittedOf } from './present.ts';
 import type { ActorNames } from './read-service.ts';
 import { type Asker, openFields, recordSubject } from './rights.ts';
 import type { ZoneRegisters } from './zone-registers.ts';
 
 /** Records an act names when it is shown; the number of all is told beside. */
 const MOST_NAMED = 100;
-
-/** Who submitted an act that another approved. */
-export function submittedOf(
-  submission: string | null,
-  submittedBy: string | null,
-  names: ReadonlyMap<string, string>,
-): Pick<ChangeSet, 'submission' | 'submittedBy' | 'submittedByName'> {
-  if (submission === null || submittedBy === null) return {};
-  const name = names.get(submittedBy);
-  return { submission, submittedBy, ...(name === undefined ? {} : { submittedByName: name }) };
-}
 
 /** What an act did, as far as the caller may read the registers it changed; unseen, it is not there. */
 export async function showChangeSet(

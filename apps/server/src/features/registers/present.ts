@@ -1,4 +1,4 @@
-import type { RegisterField, RegisterHead, RegisterRecord } from '@luodi/api';
+import type { ChangeSet, RegisterField, RegisterHead, RegisterRecord } from '@luodi/api';
 import { type FieldDefinition, isPersonalReference, type RegisterDefinition } from '@luodi/core/registers';
 import type { Queries } from '../../platform/index.ts';
 import { readPersonalValues, readTitles, type StoredAsOf, type StoredRecord } from './reading/store.ts';
@@ -162,4 +162,15 @@ function isTitleOpen(
 ): boolean {
   const definition = definitions.get(register);
   return definition !== undefined && openFields(asker, zone, definition).has(definition.titleField);
+}
+
+/** Who submitted an act that another approved. */
+export function submittedOf(
+  submission: string | null,
+  submittedBy: string | null,
+  names: ReadonlyMap<string, string>,
+): Pick<ChangeSet, 'submission' | 'submittedBy' | 'submittedByName'> {
+  if (submission === null || submittedBy === null) return {};
+  const name = names.get(submittedBy);
+  return { submission, submittedBy, ...(name === undefined ? {} : { submittedByName: name }) };
 }

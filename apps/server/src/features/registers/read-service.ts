@@ -12,9 +12,8 @@ import {
 import { type Database, dayOf } from '../../platform/index.ts';
 import { presentFinding } from '../plan/index.ts';
 import { type AskedList, type AskedTimes, readQuestion, readTimes } from './asking.ts';
-import { submittedOf } from './change-set.ts';
 import { isSummable } from './conditions/store.ts';
-import { presentHead, presentRecords } from './present.ts';
+import { presentHead, presentRecords, submittedOf } from './present.ts';
 import {
   countRecords,
   type PastChange,

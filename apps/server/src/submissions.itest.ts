@@ -1,11 +1,11 @@
 /** Submission and approval on both back ends: who may submit and approve, what is hidden from whom, what is refused when, and that approval is one act which verification holds against the ledger. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clockAt } from '../../platform/clock.ts';
-import { testBackEnds } from '../../platform/db/test-database.ts';
-import { commitChangeSet, zoneRegisters } from '../registers/index.ts';
-import { creditCode, openSampleApp, type Reply, type SampleApp } from '../registers/sample-app.ts';
-import { assertOn, samplePlan } from '../registers/sample-changes.ts';
+import { commitChangeSet, zoneRegisters } from './features/registers/index.ts';
+import { creditCode, openSampleApp, type Reply, type SampleApp } from './features/registers/sample-app.ts';
+import { assertOn, samplePlan } from './features/registers/sample-changes.ts';
+import { clockAt } from './platform/clock.ts';
+import { testBackEnds } from './platform/db/test-database.ts';
 
 describe.each(testBackEnds)('submissions, %s database', (kind) => {
   let app: SampleApp;
