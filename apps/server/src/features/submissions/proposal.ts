@@ -94,16 +94,16 @@ async function readChange(
 /** May they do this to the record, or report it for another to approve? Ending is for those only who may end it. */
 function authoriseRecord(
   asker: Asker,
-  action: 'register.create' | 'register.change' | 'register.end',
+  right: 'register.create' | 'register.change' | 'register.end',
   zone: string,
   definition: RegisterDefinition,
   record: string | undefined,
   enterprise: string | undefined,
 ): void {
   const subject = recordSubject(zone, definition, record, enterprise);
-  if (asker.may(action, subject)) return;
-  const reports = action !== 'register.end' && asker.may('register.propose', subject);
-  if (!reports) asker.authorise(action === 'register.end' ? action : 'register.propose', subject);
+  if (asker.may(right, subject)) return;
+  const reports = right !== 'register.end' && asker.may('register.propose', subject);
+  if (!reports) asker.authorise(right === 'register.end' ? right : 'register.propose', subject);
 }
 
 function authoriseFields(
