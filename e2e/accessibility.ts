@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { SCREENS } from './product.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -11,7 +12,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
  */
 export async function expectAccessible(page: Page, except: readonly string[] = []): Promise<void> {
   // Evaluated rather than added as a script element, which the page's content security policy would refuse.
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const violations = await page.evaluate(
     async ({ rules, left }) => {
       const judge = (globalThis as unknown as { axe: typeof axe }).axe;
@@ -28,4 +29,32 @@ export async function expectAccessible(page: Page, except: readonly string[] = [
     { rules: RULES, left: [...except] },
   );
   expect(violations, violations.join('\n')).toEqual([]);
+}
+
+/**
+ * Looks at a page as it stands on every screen and in both languages: accessible, and nothing wider than the screen.
+ * The page is loaded once; its own switch changes the language, twice per call. `complete` is what has to be there
+ * before each look.
+ */
+export async function expectAccessibleEverywhere(
+  page: Page,
+  complete: string,
+  except: readonly string[] = [],
+): Promise<void> {
+  for (const { viewport } of SCREENS) {
+    await page.setViewportSize(viewport);
+    for (const _language of ['zh', 'en']) {
+      const before = await page.evaluate(() => document.documentElement.lang);
+      await page.locator('.shell-head > button[lang]').click();
+      await page.waitForFunction((lang) => document.documentElement.lang !== lang, before);
+      await page.locator(complete).first().waitFor();
+      await expectAccessible(page, except);
+      expect(await overflowOf(page), `${page.url()} ${viewport.width} ${before}`).toBeLessThanOrEqual(0);
+    }
+  }
+}
+
+/** By how many pixels a page is wider than its screen. */
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

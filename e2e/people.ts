@@ -1,6 +1,7 @@
 /** People of a running product, signed in: accounts that its first administrator invites, or its trial accounts. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import type { Role } from '@luodi/core/access';
-import { expect } from 'vitest';
 
 /** A cookie as playwright takes it. */
 export type SignedIn = { readonly name: string; readonly value: string; readonly url: string };
@@ -9,44 +10,64 @@ const PASSWORD = 'Kq7#vempt-Luxor';
 /** Password of the trial accounts wherever a test makes them. */
 export const TRIAL_PASSWORD = 'Trial-9vq#lumen';
 
+function post(url: string, path: string, body: unknown, cookie = ''): Promise<Response> {
+  return fetch(url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, cookie },
+    body: JSON.stringify(body),
+  });
+}
+
+function cookieOf(url: string, response: Response): SignedIn {
+  const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(response.headers.getSetCookie()[0] ?? '') ?? [];
+  return { name, value, url };
+}
+
+async function succeeded(response: Response, status: number): Promise<Response> {
+  if (response.status !== status) assert.fail(`${response.url}: ${response.status} ${await response.text()}`);
+  return response;
+}
+
+/** Takes up the first link as the first administrator; nothing when a test has done so itself. */
+export async function takeUp(url: string, firstLink: string): Promise<SignedIn | undefined> {
+  const token = firstLink.split('#')[1];
+  const answer = await post(url, '/api/links/use', {
+    token,
+    login: 'first',
+    name: '首位管理员',
+    password: PASSWORD,
+  });
+  return answer.status === 200 ? cookieOf(url, answer) : undefined;
+}
+
 /**
- * Signs in as somebody with a role. The first call takes up the first link; when a test has done so itself and made
- * trial accounts, those are used.
+ * Signs in as somebody with a role, whom the first administrator invites; where there is none that we know, as the
+ * trial account of that role. `founding` is asked at the first call.
  */
-export function peopleOf(url: string, firstLink: string): (role: Role) => Promise<SignedIn> {
-  const post = (path: string, body: unknown, cookie = '') =>
-    fetch(url + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: url, cookie },
-      body: JSON.stringify(body),
-    });
-  const cookieOf = (response: Response): SignedIn => {
-    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(response.headers.getSetCookie()[0] ?? '') ?? [];
-    return { name, value, url };
-  };
-  let founding: Promise<Response> | undefined;
-  let count = 0;
+export function peopleOf(
+  url: string,
+  founding: () => Promise<SignedIn | undefined>,
+): (role: Role) => Promise<SignedIn> {
+  let founded: Promise<SignedIn | undefined> | undefined;
   return async (role) => {
-    const token = firstLink.split('#')[1];
-    founding ??= post('/api/links/use', { token, login: 'first', name: '首位管理员', password: PASSWORD });
-    const founder = await founding;
-    if (founder.status !== 200) {
-      const trial = await post('/api/session', { login: `demo-${role}`, password: TRIAL_PASSWORD });
-      expect(trial.status, await trial.clone().text()).toBe(200);
-      return cookieOf(trial);
+    founded ??= founding();
+    const founder = await founded;
+    if (!founder) {
+      const trial = { login: `demo-${role}`, password: TRIAL_PASSWORD };
+      return cookieOf(url, await succeeded(await post(url, '/api/session', trial), 200));
     }
-    count += 1;
+    // Several files of tests may invite into one product.
+    const mark = randomUUID().slice(0, 8);
     const person = {
-      login: `${role}.${count}`,
-      name: `${role} ${count}`,
+      login: `${role}.${mark}`,
+      name: `${role} ${mark}`,
       roles: [role],
       ...(role === 'reviewer' ? { department: 'environment' } : {}),
       ...(role === 'enterprise' ? { enterprise: 'none' } : {}),
     };
-    const { name, value } = cookieOf(founder);
-    const invited = await post('/api/accounts', person, `${name}=${value}`);
-    expect(invited.status, await invited.clone().text()).toBe(201);
-    const { link } = (await invited.json()) as { link: string };
-    return cookieOf(await post('/api/links/use', { token: link.split('#')[1], password: PASSWORD }));
+    const invited = await post(url, '/api/accounts', person, `${founder.name}=${founder.value}`);
+    const { link } = (await (await succeeded(invited, 201)).json()) as { link: string };
+    const used = await post(url, '/api/links/use', { token: link.split('#')[1], password: PASSWORD });
+    return cookieOf(url, await succeeded(used, 200));
   };
 }

@@ -1,19 +1,19 @@
 /** A planner reads the living plan: every clause with its state, what it is bound to, what is missing and from whom. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible } from './accessibility.ts';
+import { expectAccessibleEverywhere } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
-import { openPage, type Product, SCREENS, startProduct } from './product.ts';
+import { lentProduct } from './lent-product.ts';
+import { openPage } from './product.ts';
 
 describe('the living plan', () => {
   let browser: Browser;
-  let product: Product;
+  let product: Awaited<ReturnType<typeof lentProduct>>;
   beforeAll(async () => {
-    [browser, product] = await Promise.all([launchBrowser(), startProduct()]);
+    [browser, product] = await Promise.all([launchBrowser(), lentProduct()]);
   });
   afterAll(async () => {
     await browser?.close();
-    await product?.stop();
   });
 
   it('opens on the plan of Linqing with its chapters, identity and version', async () => {
@@ -49,7 +49,8 @@ describe('the living plan', () => {
   });
 
   it('opens a clause by its address and shows what it rests on', async () => {
-    const page = await openPage(browser, product, '/#c-4-hightech');
+    // As of the first entry of the ledger the registers held nothing that could be counted.
+    const page = await openPage(browser, product, '/?known=1#c-4-hightech');
     const context = page.locator('.plan-context');
     await context.locator('.evidence li').first().waitFor();
     const text = (await context.textContent()) ?? '';
@@ -84,16 +85,10 @@ describe('the living plan', () => {
     await page.close();
   });
 
-  it.each(SCREENS)('is accessible on a $name screen in both languages', async ({ viewport }) => {
-    for (const language of ['zh', 'en']) {
-      const page = await openPage(browser, product, `/?lang=${language}`, { viewport });
-      await page.locator('article.clause').first().waitFor();
-      await expectAccessible(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
-      await page.close();
-    }
+  it('is accessible on every screen in both languages', async () => {
+    const page = await openPage(browser, product, '/?lang=en');
+    await page.locator('html[lang="en"]').waitFor();
+    await expectAccessibleEverywhere(page, 'article.clause');
+    await page.close();
   });
 });

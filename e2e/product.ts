@@ -1,4 +1,5 @@
 /** The product as a person gets it: the command line starts the server, on a fresh data directory and a free port. */
+import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,8 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Role } from '@luodi/core/access';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
-import { peopleOf, type SignedIn } from './people.ts';
+import { peopleOf, type SignedIn, takeUp } from './people.ts';
 
 const repository = join(import.meta.dirname, '..');
 const launcher = join(repository, 'apps/cli/bin/luodi.mjs');
@@ -72,7 +72,7 @@ export async function startProduct(
   return {
     url,
     firstLink,
-    as: peopleOf(url, firstLink),
+    as: peopleOf(url, () => takeUp(url, firstLink)),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -103,6 +103,18 @@ function readyUrl(child: ChildProcess): Promise<{ url: string; firstLink: string
   });
 }
 
+/** Waits until the demonstration zone is written. */
+export async function filled({ url }: Pick<Product, 'url'>): Promise<void> {
+  const until = Date.now() + START_LIMIT_MS;
+  for (;;) {
+    const { state } = (await (await fetch(`${url}/api/demonstration`)).json()) as { state: string };
+    if (state === 'present') return;
+    assert.equal(state, 'filling');
+    if (Date.now() > until) throw new Error('the demonstration data is not there in time');
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
 /** Screens every page is looked at on. */
 export const SCREENS = [
   { name: 'wide', viewport: { width: 1440, height: 900 } },
@@ -112,7 +124,7 @@ export const SCREENS = [
 /** A page, of somebody with a role or of nobody, that fails the test when it asks any other address than the product's, or when a script breaks. */
 export async function openPage(
   browser: Browser,
-  product: Product,
+  product: Pick<Product, 'url' | 'as'>,
   path: string,
   { role, ...options }: BrowserContextOptions & { readonly role?: Role } = {},
 ): Promise<Page> {
@@ -132,8 +144,8 @@ export async function openPage(
   });
   await page.goto(product.url + path);
   page.on('close', () => {
-    expect(strangers).toEqual([]);
-    expect(broken).toEqual([]);
+    assert.deepEqual(strangers, []);
+    assert.deepEqual(broken, []);
   });
   return page;
 }
