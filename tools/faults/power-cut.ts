@@ -1,7 +1,8 @@
 /**
- * F2: the power fails while reviews are written, on an ext4 of its own (loop device, shutdown without flushing the
- * journal: the worst the kernel's caches can do; not the caches of a real disk). Needs root.
- * `npx node tools/faults/power-cut.ts [--rounds 20]`
+ * F2: the power fails while the first start makes the database, and while reviews are written, on an ext4 of its own
+ * (loop device, shutdown without flushing the journal: the worst the kernel's caches can do; not the caches of a real
+ * disk). Needs root.
+ * `npx node tools/faults/power-cut.ts [--rounds 20] [--first-starts 3]`
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,6 +33,19 @@ process.on('exit', () => {
 const wrong: string[] = [];
 const opened: number[] = [];
 const all = new Map<string, string>();
+for (let round = 1; round <= option('first-starts', 3); round++) {
+  const power = new AbortController();
+  const starting = startServer(data, {}, power.signal).catch(() => undefined);
+  const lived = 2_000 + Math.random() * 12_000;
+  await new Promise((next) => setTimeout(next, lived));
+  disk.cut();
+  power.abort();
+  const ready = (await starting) !== undefined;
+  disk.remount();
+  console.log(
+    `first start cut off after ${(lived / 1000).toFixed(1)} s, ${ready ? 'ready' : 'not ready'} by then`,
+  );
+}
 server = await startServer(data);
 console.log(`first start ${(server.readyMs / 1000).toFixed(1)} s`);
 for (let round = 1; round <= rounds; round++) {

@@ -51,10 +51,14 @@ export async function luodi(
   return { code, output, ms: performance.now() - started };
 }
 
-/** Starts a server on a data directory and waits until it is ready; throws with what it said when it ends before. */
+/**
+ * Starts a server on a data directory and waits until it is ready; throws with what it said when it ends before.
+ * `killed` kills it while it is starting, or later.
+ */
 export async function startServer(
   data: string,
   environment: Readonly<Record<string, string>> = {},
+  killed?: AbortSignal,
 ): Promise<ServerProcess> {
   const port = await freePort();
   const started = performance.now();
@@ -78,6 +82,7 @@ export async function startServer(
     });
   }
   const ended = once(child, 'exit');
+  killed?.addEventListener('abort', () => child.kill('SIGKILL'));
   const url = `http://127.0.0.1:${port}`;
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null) {

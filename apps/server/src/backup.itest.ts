@@ -21,8 +21,8 @@ import { serve } from './index.ts';
 import { exportData } from './move-data.ts';
 import { MIGRATIONS_DIRECTORY, openImage, readMigrations } from './platform/db/index.ts';
 import { copyTemplate } from './platform/db/test-database.ts';
+import { writeWhole } from './platform/whole-file.ts';
 import { fixtureCases, linqingPackage } from './test-server.ts';
-import { writeWhole } from './whole-file.ts';
 
 const log = pino({ level: 'silent' });
 

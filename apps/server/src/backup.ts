@@ -15,8 +15,8 @@ import {
   takeImage,
 } from './platform/db/index.ts';
 import { keyDirectory, readPublicKey, readWitnesses } from './platform/ledger/index.ts';
+import { syncDirectory, syncTree, writeWhole } from './platform/whole-file.ts';
 import { checkLedgers, type HeldLedger, newestSigned, unsound } from './stored-check.ts';
-import { syncDirectory, syncTree, writeWhole } from './whole-file.ts';
 
 /** What backup and restore say when they are done. */
 export interface BackupReport {

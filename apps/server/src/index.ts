@@ -15,8 +15,8 @@ import type { StorageCheck } from './storage-check.ts';
 
 export { type DemonstrationAct } from './demonstration-command.ts';
 export { type PackageFault, readPackageFiles } from './package-files.ts';
+export { FileTooLarge, readWhole, writeWhole } from './platform/whole-file.ts';
 export { type Served, type ServeOptions } from './served.ts';
-export { FileTooLarge, readWhole, writeWhole } from './whole-file.ts';
 
 /**
  * Refuses with `data-directory-locked` when another process holds the database of a data directory: found out before

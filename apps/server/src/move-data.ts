@@ -15,8 +15,8 @@ import {
   writeData,
 } from './platform/db/index.ts';
 import { keyDirectory, readPublicKey } from './platform/ledger/index.ts';
+import { linesOfFile, writeWhole } from './platform/whole-file.ts';
 import { checkLedgers, type HeldLedger } from './stored-check.ts';
-import { linesOfFile, writeWhole } from './whole-file.ts';
 
 /** What export and import say when they are done. */
 export interface MoveReport {

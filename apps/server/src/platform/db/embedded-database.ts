@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { AppError } from '@luodi/api';
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import { syncDirectory, syncTree } from '../whole-file.ts';
 import { type Database, probeValue, readVersions } from './database.ts';
 import { type DiskGuard, guardDisk } from './disk-guard.ts';
 import { EmbeddedDriver, type EmbeddedParts } from './embedded-driver.ts';
@@ -56,6 +57,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   const { directory, clock, log, deadlines } = options;
   const lock = lockExclusively(directory, clock.now());
   try {
+    const making = beginMaking(directory);
     checkVersion(directory);
     mkdirSync(directory, { recursive: true });
     const disk = guardDisk(directory, options.reserveBytes, clock);
@@ -67,6 +69,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
       await driver.destroy();
       throw error;
     });
+    making?.finish();
     const database: Omit<EmbeddedDatabase, 'close'> = {
       kind: 'embedded',
       versions: await readVersions(kysely),
@@ -111,6 +114,31 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     lock.release();
     throw error;
   }
+}
+
+/**
+ * Before a directory is made: whoever makes one leaves a mark beside it until every byte of it is on the disk. The
+ * database itself makes nothing durable while it is being made, so after a power cut in its first minute it would not
+ * open again, with all that was acknowledged since. A directory found with the mark was never opened to anybody: it is
+ * removed and made anew. Nothing to finish for one that is there and whole.
+ */
+function beginMaking(directory: string): { finish(): void } | undefined {
+  const mark = `${directory}.unfinished`;
+  const parent = dirname(directory);
+  if (existsSync(mark)) rmSync(directory, { recursive: true, force: true });
+  if (existsSync(join(directory, 'PG_VERSION'))) return undefined;
+  writeFileSync(mark, '');
+  syncDirectory(parent);
+  return {
+    finish: () => {
+      syncTree(directory);
+      syncDirectory(parent);
+      rmSync(mark);
+      // The data directory may be as new as the database in it.
+      syncDirectory(parent);
+      syncDirectory(dirname(parent));
+    },
+  };
 }
 
 /** The query builder over the single connection of a host. */

@@ -23,6 +23,7 @@ import {
   signedNote,
   type VerifierKey,
 } from '@luodi/core/ledger';
+import { syncDirectory } from '../whole-file.ts';
 import { makeSm2Key, signSm2, sm2PublicKey } from './sm2.ts';
 
 /** Name of the signer in its signed notes. */
@@ -84,6 +85,7 @@ export function writeDurably(file: string, text: string, mode = 0o644): void {
 function makeKey(directory: string, file: string, algorithm: SignatureAlgorithm): void {
   mkdirSync(directory, { recursive: true });
   chmodSync(directory, 0o700);
+  syncDirectory(dirname(directory));
   const pem =
     algorithm === 'ed25519'
       ? generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
@@ -171,13 +173,4 @@ function writePart(file: string, text: string, mode: number): string {
     closeSync(descriptor);
   }
   return part;
-}
-
-function syncDirectory(directory: string): void {
-  const descriptor = openSync(directory, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }
