@@ -1,8 +1,10 @@
 /**
  * GB/T 4754-2017, Industrial classification for national economic activities (国民经济行业分类), with Amendment No. 1
  * of 2019. One table for each section; a line is `code|Chinese name|English name`. Codes and Chinese names are the
- * standard’s; English names are this project’s own, given to every section, division and group and to those classes
- * an industrial plan asks for most. A line whose code is one letter is the section itself.
+ * standard’s. English names are this project’s own translations from the Chinese, not official ones, given to every
+ * section, division and group and to every class of section C. A class with the Chinese name of its group takes the
+ * English one too. One term for one term: 其他 is other, 未列明 n.e.c., 专用设备 equipment or machinery for its purpose. A
+ * line whose code is one letter is the section itself.
  */
 export const SECTION_TABLES: readonly string[] = [
   `A|农、林、牧、渔业|Agriculture, forestry, animal husbandry and fishery
@@ -176,84 +178,84 @@ export const SECTION_TABLES: readonly string[] = [
   `C|制造业|Manufacturing
 13|农副食品加工业|Processing of agricultural and sideline food products
 131|谷物磨制|Grain milling
-1311|稻谷加工
-1312|小麦加工
-1313|玉米加工
-1314|杂粮加工
-1319|其他谷物磨制
+1311|稻谷加工|Processing of paddy rice
+1312|小麦加工|Processing of wheat
+1313|玉米加工|Processing of maize
+1314|杂粮加工|Processing of coarse grains
+1319|其他谷物磨制|Milling of other cereals
 132|饲料加工|Processing of feed
-1321|宠物饲料加工
-1329|其他饲料加工
+1321|宠物饲料加工|Processing of pet food
+1329|其他饲料加工|Processing of other feed
 133|植物油加工|Processing of vegetable oils
-1331|食用植物油加工
-1332|非食用植物油加工
+1331|食用植物油加工|Processing of edible vegetable oils
+1332|非食用植物油加工|Processing of non-edible vegetable oils
 134|制糖业|Sugar manufacturing
 1340|制糖业
 135|屠宰及肉类加工|Slaughtering and meat processing
-1351|牲畜屠宰
-1352|禽类屠宰
-1353|肉制品及副产品加工
+1351|牲畜屠宰|Slaughtering of livestock
+1352|禽类屠宰|Slaughtering of poultry
+1353|肉制品及副产品加工|Processing of meat products and by-products
 136|水产品加工|Processing of aquatic products
-1361|水产品冷冻加工
-1362|鱼糜制品及水产品干腌制加工
-1363|鱼油提取及制品制造
-1369|其他水产品加工
+1361|水产品冷冻加工|Freezing of aquatic products
+1362|鱼糜制品及水产品干腌制加工|Processing of surimi products and dried and salted aquatic products
+1363|鱼油提取及制品制造|Extraction of fish oil and manufacture of its products
+1369|其他水产品加工|Other processing of aquatic products
 137|蔬菜、菌类、水果和坚果加工|Processing of vegetables, fungi, fruit and nuts
-1371|蔬菜加工
-1372|食用菌加工
-1373|水果和坚果加工
+1371|蔬菜加工|Processing of vegetables
+1372|食用菌加工|Processing of edible fungi
+1373|水果和坚果加工|Processing of fruit and nuts
 139|其他农副食品加工|Processing of other agricultural and sideline food products
-1391|淀粉及淀粉制品制造
-1392|豆制品制造
-1393|蛋品加工
-1399|其他未列明农副食品加工
+1391|淀粉及淀粉制品制造|Manufacture of starch and starch products
+1392|豆制品制造|Manufacture of soya bean products
+1393|蛋品加工|Processing of eggs
+1399|其他未列明农副食品加工|Processing of agricultural and sideline food products n.e.c.
 14|食品制造业|Food manufacturing
 141|焙烤食品制造|Manufacture of bakery products
-1411|糕点、面包制造
-1419|饼干及其他焙烤食品制造
+1411|糕点、面包制造|Manufacture of pastry and bread
+1419|饼干及其他焙烤食品制造|Manufacture of biscuits and other bakery products
 142|糖果、巧克力及蜜饯制造|Manufacture of sweets, chocolate and candied fruit
-1421|糖果、巧克力制造
-1422|蜜饯制作
+1421|糖果、巧克力制造|Manufacture of sweets and chocolate
+1422|蜜饯制作|Making of candied fruit
 143|方便食品制造|Manufacture of convenience foods
-1431|米、面制品制造
-1432|速冻食品制造
-1433|方便面制造
-1439|其他方便食品制造
+1431|米、面制品制造|Manufacture of rice and flour products
+1432|速冻食品制造|Manufacture of quick-frozen food
+1433|方便面制造|Manufacture of instant noodles
+1439|其他方便食品制造|Manufacture of other convenience foods
 144|乳制品制造|Manufacture of dairy products
-1441|液体乳制造
-1442|乳粉制造
-1449|其他乳制品制造
+1441|液体乳制造|Manufacture of liquid milk
+1442|乳粉制造|Manufacture of milk powder
+1449|其他乳制品制造|Manufacture of other dairy products
 145|罐头食品制造|Manufacture of canned food
-1451|肉、禽类罐头制造
-1452|水产品罐头制造
-1453|蔬菜、水果罐头制造
-1459|其他罐头食品制造
+1451|肉、禽类罐头制造|Manufacture of canned meat and poultry
+1452|水产品罐头制造|Manufacture of canned aquatic products
+1453|蔬菜、水果罐头制造|Manufacture of canned vegetables and fruit
+1459|其他罐头食品制造|Manufacture of other canned food
 146|调味品、发酵制品制造|Manufacture of condiments and fermented products
-1461|味精制造
-1462|酱油、食醋及类似制品制造
-1469|其他调味品、发酵制品制造
+1461|味精制造|Manufacture of monosodium glutamate
+1462|酱油、食醋及类似制品制造|Manufacture of soy sauce, vinegar and similar products
+1469|其他调味品、发酵制品制造|Manufacture of other condiments and fermented products
 149|其他食品制造|Manufacture of other food products
-1491|营养食品制造
-1492|保健食品制造
-1493|冷冻饮品及食用冰制造
-1494|盐加工
-1495|食品及饲料添加剂制造
-1499|其他未列明食品制造
+1491|营养食品制造|Manufacture of nutritional food
+1492|保健食品制造|Manufacture of health food
+1493|冷冻饮品及食用冰制造|Manufacture of frozen confections and edible ice
+1494|盐加工|Salt processing
+1495|食品及饲料添加剂制造|Manufacture of food and feed additives
+1499|其他未列明食品制造|Manufacture of food n.e.c.
 15|酒、饮料和精制茶制造业|Manufacture of alcohol, beverages and refined tea
 151|酒的制造|Manufacture of alcoholic drinks
-1511|酒精制造
-1512|白酒制造
-1513|啤酒制造
-1514|黄酒制造
-1515|葡萄酒制造
-1519|其他酒制造
+1511|酒精制造|Manufacture of ethyl alcohol
+1512|白酒制造|Manufacture of baijiu
+1513|啤酒制造|Manufacture of beer
+1514|黄酒制造|Manufacture of huangjiu
+1515|葡萄酒制造|Manufacture of wine
+1519|其他酒制造|Manufacture of other alcoholic drinks
 152|饮料制造|Manufacture of soft drinks
-1521|碳酸饮料制造
-1522|瓶（罐）装饮用水制造
-1523|果菜汁及果菜汁饮料制造
-1524|含乳饮料和植物蛋白饮料制造
-1525|固体饮料制造
-1529|茶饮料及其他饮料制造
+1521|碳酸饮料制造|Manufacture of carbonated drinks
+1522|瓶（罐）装饮用水制造|Manufacture of bottled and canned drinking water
+1523|果菜汁及果菜汁饮料制造|Manufacture of fruit and vegetable juices and juice drinks
+1524|含乳饮料和植物蛋白饮料制造|Manufacture of milk-based and plant-protein drinks
+1525|固体饮料制造|Manufacture of solid drinks
+1529|茶饮料及其他饮料制造|Manufacture of tea drinks and other soft drinks
 153|精制茶加工|Processing of refined tea
 1530|精制茶加工
 16|烟草制品业|Manufacture of tobacco products
@@ -311,46 +313,46 @@ export const SECTION_TABLES: readonly string[] = [
 191|皮革鞣制加工|Tanning and processing of leather
 1910|皮革鞣制加工
 192|皮革制品制造|Manufacture of leather articles
-1921|皮革服装制造
-1922|皮箱、包（袋）制造
-1923|皮手套及皮装饰制品制造
-1929|其他皮革制品制造
+1921|皮革服装制造|Manufacture of leather apparel
+1922|皮箱、包（袋）制造|Manufacture of leather suitcases and bags
+1923|皮手套及皮装饰制品制造|Manufacture of leather gloves and leather ornaments
+1929|其他皮革制品制造|Manufacture of other leather articles
 193|毛皮鞣制及制品加工|Fur dressing and manufacture of fur articles
-1931|毛皮鞣制加工
-1932|毛皮服装加工
-1939|其他毛皮制品加工
+1931|毛皮鞣制加工|Tanning and dressing of fur
+1932|毛皮服装加工|Making of fur apparel
+1939|其他毛皮制品加工|Making of other fur articles
 194|羽毛（绒）加工及制品制造|Processing of feathers and down and manufacture of their products
-1941|羽毛（绒）加工
-1942|羽毛（绒）制品加工
+1941|羽毛（绒）加工|Processing of feathers and down
+1942|羽毛（绒）制品加工|Making of feather and down products
 195|制鞋业|Manufacture of footwear
-1951|纺织面料鞋制造
-1952|皮鞋制造
-1953|塑料鞋制造
-1954|橡胶鞋制造
-1959|其他制鞋业
+1951|纺织面料鞋制造|Manufacture of footwear with textile uppers
+1952|皮鞋制造|Manufacture of leather footwear
+1953|塑料鞋制造|Manufacture of plastic footwear
+1954|橡胶鞋制造|Manufacture of rubber footwear
+1959|其他制鞋业|Manufacture of other footwear
 20|木材加工和木、竹、藤、棕、草制品业|Processing of wood and manufacture of wood, bamboo, rattan, palm-fibre and straw products
 201|木材加工|Processing of wood
-2011|锯材加工
-2012|木片加工
-2013|单板加工
-2019|其他木材加工
+2011|锯材加工|Processing of sawn timber
+2012|木片加工|Processing of wood chips
+2013|单板加工|Processing of veneer
+2019|其他木材加工|Other processing of wood
 202|人造板制造|Manufacture of wood-based panels
-2021|胶合板制造
-2022|纤维板制造
-2023|刨花板制造
-2029|其他人造板制造
+2021|胶合板制造|Manufacture of plywood
+2022|纤维板制造|Manufacture of fibreboard
+2023|刨花板制造|Manufacture of particleboard
+2029|其他人造板制造|Manufacture of other wood-based panels
 203|木质制品制造|Manufacture of wooden products
-2031|建筑用木料及木材组件加工
-2032|木门窗制造
-2033|木楼梯制造
-2034|木地板制造
-2035|木制容器制造
-2039|软木制品及其他木制品制造
+2031|建筑用木料及木材组件加工|Processing of timber and timber components for building
+2032|木门窗制造|Manufacture of wooden doors and windows
+2033|木楼梯制造|Manufacture of wooden stairs
+2034|木地板制造|Manufacture of wooden flooring
+2035|木制容器制造|Manufacture of wooden containers
+2039|软木制品及其他木制品制造|Manufacture of cork products and other wooden products
 204|竹、藤、棕、草等制品制造|Manufacture of bamboo, rattan, palm-fibre and straw products
-2041|竹制品制造
-2042|藤制品制造
-2043|棕制品制造
-2049|草及其他制品制造
+2041|竹制品制造|Manufacture of bamboo products
+2042|藤制品制造|Manufacture of rattan products
+2043|棕制品制造|Manufacture of palm-fibre products
+2049|草及其他制品制造|Manufacture of straw and other products
 21|家具制造业|Manufacture of furniture
 211|木质家具制造|Manufacture of wooden furniture
 2110|木质家具制造
@@ -364,15 +366,15 @@ export const SECTION_TABLES: readonly string[] = [
 2190|其他家具制造
 22|造纸和纸制品业|Manufacture of paper and paper products
 221|纸浆制造|Manufacture of pulp
-2211|木竹浆制造
-2212|非木竹浆制造
+2211|木竹浆制造|Manufacture of wood and bamboo pulp
+2212|非木竹浆制造|Manufacture of pulp other than wood and bamboo pulp
 222|造纸|Papermaking
-2221|机制纸及纸板制造
-2222|手工纸制造
-2223|加工纸制造
+2221|机制纸及纸板制造|Manufacture of machine-made paper and paperboard
+2222|手工纸制造|Manufacture of handmade paper
+2223|加工纸制造|Manufacture of processed paper
 223|纸制品制造|Manufacture of paper products
-2231|纸和纸板容器制造
-2239|其他纸制品制造
+2231|纸和纸板容器制造|Manufacture of paper and paperboard containers
+2239|其他纸制品制造|Manufacture of other paper products
 23|印刷和记录媒介复制业|Printing and reproduction of recorded media
 231|印刷|Printing
 2311|书、报刊印刷|Printing of books and periodicals
@@ -384,54 +386,54 @@ export const SECTION_TABLES: readonly string[] = [
 2330|记录媒介复制
 24|文教、工美、体育和娱乐用品制造业|Manufacture of articles for culture, education, arts and crafts, sport and entertainment
 241|文教办公用品制造|Manufacture of educational and office supplies
-2411|文具制造
-2412|笔的制造
-2413|教学用模型及教具制造
-2414|墨水、墨汁制造
-2419|其他文教办公用品制造
+2411|文具制造|Manufacture of stationery
+2412|笔的制造|Manufacture of pens and pencils
+2413|教学用模型及教具制造|Manufacture of teaching models and teaching aids
+2414|墨水、墨汁制造|Manufacture of writing ink and Chinese ink
+2419|其他文教办公用品制造|Manufacture of other educational and office supplies
 242|乐器制造|Manufacture of musical instruments
-2421|中乐器制造
-2422|西乐器制造
-2423|电子乐器制造
-2429|其他乐器及零件制造
+2421|中乐器制造|Manufacture of Chinese musical instruments
+2422|西乐器制造|Manufacture of Western musical instruments
+2423|电子乐器制造|Manufacture of electronic musical instruments
+2429|其他乐器及零件制造|Manufacture of other musical instruments and parts
 243|工艺美术及礼仪用品制造|Manufacture of arts, crafts and ceremonial articles
-2431|雕塑工艺品制造
-2432|金属工艺品制造
-2433|漆器工艺品制造
-2434|花画工艺品制造
-2435|天然植物纤维编织工艺品制造
-2436|抽纱刺绣工艺品制造
-2437|地毯、挂毯制造
-2438|珠宝首饰及有关物品制造
-2439|其他工艺美术及礼仪用品制造
+2431|雕塑工艺品制造|Manufacture of sculptured craft articles
+2432|金属工艺品制造|Manufacture of metal craft articles
+2433|漆器工艺品制造|Manufacture of lacquerware
+2434|花画工艺品制造|Manufacture of flower and picture craft articles
+2435|天然植物纤维编织工艺品制造|Manufacture of woven craft articles of natural plant fibres
+2436|抽纱刺绣工艺品制造|Manufacture of drawn-work and embroidery
+2437|地毯、挂毯制造|Manufacture of carpets and tapestries
+2438|珠宝首饰及有关物品制造|Manufacture of jewellery and related articles
+2439|其他工艺美术及礼仪用品制造|Manufacture of other arts, crafts and ceremonial articles
 244|体育用品制造|Manufacture of sporting goods
-2441|球类制造
-2442|专项运动器材及配件制造
-2443|健身器材制造
-2444|运动防护用具制造
-2449|其他体育用品制造
+2441|球类制造|Manufacture of balls for sport
+2442|专项运动器材及配件制造|Manufacture of equipment and accessories for particular sports
+2443|健身器材制造|Manufacture of fitness equipment
+2444|运动防护用具制造|Manufacture of protective gear for sport
+2449|其他体育用品制造|Manufacture of other sporting goods
 245|玩具制造|Manufacture of toys
-2451|电玩具制造
-2452|塑胶玩具制造
-2453|金属玩具制造
-2454|弹射玩具制造
-2455|娃娃玩具制造
-2456|儿童乘骑玩耍的童车类产品制造
-2459|其他玩具制造
+2451|电玩具制造|Manufacture of electric toys
+2452|塑胶玩具制造|Manufacture of plastic toys
+2453|金属玩具制造|Manufacture of metal toys
+2454|弹射玩具制造|Manufacture of projectile toys
+2455|娃娃玩具制造|Manufacture of dolls
+2456|儿童乘骑玩耍的童车类产品制造|Manufacture of ride-on play vehicles for children
+2459|其他玩具制造|Manufacture of other toys
 246|游艺器材及娱乐用品制造|Manufacture of amusement equipment and entertainment articles
-2461|露天游乐场所游乐设备制造
-2462|游艺用品及室内游艺器材制造
-2469|其他娱乐用品制造
+2461|露天游乐场所游乐设备制造|Manufacture of rides for outdoor amusement grounds
+2462|游艺用品及室内游艺器材制造|Manufacture of amusement articles and indoor amusement equipment
+2469|其他娱乐用品制造|Manufacture of other entertainment articles
 25|石油、煤炭及其他燃料加工业|Processing of petroleum, coal and other fuels
 251|精炼石油产品制造|Manufacture of refined petroleum products
-2511|原油加工及石油制品制造
-2519|其他原油制造
+2511|原油加工及石油制品制造|Processing of crude oil and manufacture of petroleum products
+2519|其他原油制造|Manufacture of other crude oil
 252|煤炭加工|Coal processing
-2521|炼焦
-2522|煤制合成气生产
-2523|煤制液体燃料生产
-2524|煤制品制造
-2529|其他煤炭加工
+2521|炼焦|Coking
+2522|煤制合成气生产|Production of synthesis gas from coal
+2523|煤制液体燃料生产|Production of liquid fuels from coal
+2524|煤制品制造|Manufacture of coal products
+2529|其他煤炭加工|Other processing of coal
 253|核燃料加工|Processing of nuclear fuel
 2530|核燃料加工
 254|生物质燃料加工|Processing of biomass fuel
@@ -439,51 +441,51 @@ export const SECTION_TABLES: readonly string[] = [
 2542|生物质致密成型燃料加工|Production of densified biomass fuels
 26|化学原料和化学制品制造业|Manufacture of chemical raw materials and chemical products
 261|基础化学原料制造|Manufacture of basic chemical raw materials
-2611|无机酸制造
-2612|无机碱制造
-2613|无机盐制造
-2614|有机化学原料制造
-2619|其他基础化学原料制造
+2611|无机酸制造|Manufacture of inorganic acids
+2612|无机碱制造|Manufacture of inorganic alkalis
+2613|无机盐制造|Manufacture of inorganic salts
+2614|有机化学原料制造|Manufacture of organic chemical raw materials
+2619|其他基础化学原料制造|Manufacture of other basic chemical raw materials
 262|肥料制造|Manufacture of fertilisers
-2621|氮肥制造
-2622|磷肥制造
-2623|钾肥制造
-2624|复混肥料制造
-2625|有机肥料及微生物肥料制造
-2629|其他肥料制造
+2621|氮肥制造|Manufacture of nitrogen fertilisers
+2622|磷肥制造|Manufacture of phosphate fertilisers
+2623|钾肥制造|Manufacture of potash fertilisers
+2624|复混肥料制造|Manufacture of compound and blended fertilisers
+2625|有机肥料及微生物肥料制造|Manufacture of organic and microbial fertilisers
+2629|其他肥料制造|Manufacture of other fertilisers
 263|农药制造|Manufacture of pesticides
-2631|化学农药制造
-2632|生物化学农药及微生物农药制造
+2631|化学农药制造|Manufacture of chemical pesticides
+2632|生物化学农药及微生物农药制造|Manufacture of biochemical and microbial pesticides
 264|涂料、油墨、颜料及类似产品制造|Manufacture of coatings, inks, pigments and similar products
-2641|涂料制造
-2642|油墨及类似产品制造
-2643|工业颜料制造
-2644|工艺美术颜料制造
-2645|染料制造
-2646|密封用填料及类似品制造
+2641|涂料制造|Manufacture of coatings
+2642|油墨及类似产品制造|Manufacture of inks and similar products
+2643|工业颜料制造|Manufacture of industrial pigments
+2644|工艺美术颜料制造|Manufacture of artists' colours
+2645|染料制造|Manufacture of dyestuffs
+2646|密封用填料及类似品制造|Manufacture of sealing fillers and similar products
 265|合成材料制造|Manufacture of synthetic materials
-2651|初级形态塑料及合成树脂制造
-2652|合成橡胶制造
-2653|合成纤维单（聚合）体制造
-2659|其他合成材料制造
+2651|初级形态塑料及合成树脂制造|Manufacture of plastics in primary forms and synthetic resins
+2652|合成橡胶制造|Manufacture of synthetic rubber
+2653|合成纤维单（聚合）体制造|Manufacture of monomers and polymers for synthetic fibres
+2659|其他合成材料制造|Manufacture of other synthetic materials
 266|专用化学产品制造|Manufacture of speciality chemical products
-2661|化学试剂和助剂制造
-2662|专项化学用品制造
-2663|林产化学产品制造
-2664|文化用信息化学品制造
-2665|医学生产用信息化学品制造
-2666|环境污染处理专用药剂材料制造
-2667|动物胶制造
-2669|其他专用化学产品制造
+2661|化学试剂和助剂制造|Manufacture of chemical reagents and auxiliaries
+2662|专项化学用品制造|Manufacture of chemicals for particular uses
+2663|林产化学产品制造|Manufacture of forest chemical products
+2664|文化用信息化学品制造|Manufacture of information chemicals for cultural use
+2665|医学生产用信息化学品制造|Manufacture of information chemicals for medical use
+2666|环境污染处理专用药剂材料制造|Manufacture of special agents and materials for pollution treatment
+2667|动物胶制造|Manufacture of animal glue
+2669|其他专用化学产品制造|Manufacture of other speciality chemical products
 267|炸药、火工及焰火产品制造|Manufacture of explosives, pyrotechnics and fireworks
-2671|炸药及火工产品制造
-2672|焰火、鞭炮产品制造
+2671|炸药及火工产品制造|Manufacture of explosives and pyrotechnic devices
+2672|焰火、鞭炮产品制造|Manufacture of fireworks and firecrackers
 268|日用化学产品制造|Manufacture of chemical products for daily use
-2681|肥皂及洗涤剂制造
-2682|化妆品制造
-2683|口腔清洁用品制造
-2684|香料、香精制造
-2689|其他日用化学产品制造
+2681|肥皂及洗涤剂制造|Manufacture of soap and detergents
+2682|化妆品制造|Manufacture of cosmetics
+2683|口腔清洁用品制造|Manufacture of oral hygiene products
+2684|香料、香精制造|Manufacture of flavours and fragrances
+2689|其他日用化学产品制造|Manufacture of other chemical products for daily use
 27|医药制造业|Manufacture of pharmaceuticals
 271|化学药品原料药制造|Manufacture of active pharmaceutical ingredients
 2710|化学药品原料药制造
@@ -504,85 +506,85 @@ export const SECTION_TABLES: readonly string[] = [
 2780|药用辅料及包装材料制造
 28|化学纤维制造业|Manufacture of chemical fibres
 281|纤维素纤维原料及纤维制造|Manufacture of cellulose fibre raw materials and fibres
-2811|化纤浆粕制造
-2812|人造纤维（纤维素纤维）制造
+2811|化纤浆粕制造|Manufacture of pulp for chemical fibres
+2812|人造纤维（纤维素纤维）制造|Manufacture of man-made cellulose fibres
 282|合成纤维制造|Manufacture of synthetic fibres
-2821|锦纶纤维制造
-2822|涤纶纤维制造
-2823|腈纶纤维制造
-2824|维纶纤维制造
-2825|丙纶纤维制造
-2826|氨纶纤维制造
-2829|其他合成纤维制造
+2821|锦纶纤维制造|Manufacture of polyamide fibres
+2822|涤纶纤维制造|Manufacture of polyester fibres
+2823|腈纶纤维制造|Manufacture of acrylic fibres
+2824|维纶纤维制造|Manufacture of vinylon fibres
+2825|丙纶纤维制造|Manufacture of polypropylene fibres
+2826|氨纶纤维制造|Manufacture of elastane fibres
+2829|其他合成纤维制造|Manufacture of other synthetic fibres
 283|生物基材料制造|Manufacture of bio-based materials
 2831|生物基化学纤维制造|Manufacture of bio-based chemical fibres
 2832|生物基、淀粉基新材料制造|Manufacture of new bio-based and starch-based materials
 29|橡胶和塑料制品业|Manufacture of rubber and plastic products
 291|橡胶制品业|Manufacture of rubber products
-2911|轮胎制造
-2912|橡胶板、管、带制造
-2913|橡胶零件制造
-2914|再生橡胶制造
-2915|日用及医用橡胶制品制造
-2916|运动场地用塑胶制造
-2919|其他橡胶制品制造
+2911|轮胎制造|Manufacture of tyres
+2912|橡胶板、管、带制造|Manufacture of rubber sheets, tubes and belts
+2913|橡胶零件制造|Manufacture of rubber parts
+2914|再生橡胶制造|Manufacture of reclaimed rubber
+2915|日用及医用橡胶制品制造|Manufacture of rubber products for daily and medical use
+2916|运动场地用塑胶制造|Manufacture of synthetic surfacing for sports grounds
+2919|其他橡胶制品制造|Manufacture of other rubber products
 292|塑料制品业|Manufacture of plastic products
-2921|塑料薄膜制造
-2922|塑料板、管、型材制造
-2923|塑料丝、绳及编织品制造
-2924|泡沫塑料制造
-2925|塑料人造革、合成革制造
-2926|塑料包装箱及容器制造
-2927|日用塑料制品制造
-2928|人造草坪制造
-2929|塑料零件及其他塑料制品制造
+2921|塑料薄膜制造|Manufacture of plastic film
+2922|塑料板、管、型材制造|Manufacture of plastic sheets, pipes and profiles
+2923|塑料丝、绳及编织品制造|Manufacture of plastic yarn, rope and woven goods
+2924|泡沫塑料制造|Manufacture of foamed plastics
+2925|塑料人造革、合成革制造|Manufacture of plastic artificial and synthetic leather
+2926|塑料包装箱及容器制造|Manufacture of plastic packing cases and containers
+2927|日用塑料制品制造|Manufacture of plastic articles for daily use
+2928|人造草坪制造|Manufacture of artificial turf
+2929|塑料零件及其他塑料制品制造|Manufacture of plastic parts and other plastic products
 30|非金属矿物制品业|Manufacture of non-metallic mineral products
 301|水泥、石灰和石膏制造|Manufacture of cement, lime and plaster
 3011|水泥制造|Manufacture of cement
 3012|石灰和石膏制造|Manufacture of lime and plaster
 302|石膏、水泥制品及类似制品制造|Manufacture of plaster and cement products and similar articles
-3021|水泥制品制造
-3022|砼结构构件制造
-3023|石棉水泥制品制造
-3024|轻质建筑材料制造
-3029|其他水泥类似制品制造
+3021|水泥制品制造|Manufacture of cement products
+3022|砼结构构件制造|Manufacture of structural concrete components
+3023|石棉水泥制品制造|Manufacture of asbestos-cement products
+3024|轻质建筑材料制造|Manufacture of lightweight building materials
+3029|其他水泥类似制品制造|Manufacture of other articles similar to cement products
 303|砖瓦、石材等建筑材料制造|Manufacture of bricks, tiles, stone and other building materials
-3031|粘土砖瓦及建筑砌块制造
-3032|建筑用石加工
-3033|防水建筑材料制造
-3034|隔热和隔音材料制造
-3039|其他建筑材料制造
+3031|粘土砖瓦及建筑砌块制造|Manufacture of clay bricks, tiles and building blocks
+3032|建筑用石加工|Processing of building stone
+3033|防水建筑材料制造|Manufacture of waterproof building materials
+3034|隔热和隔音材料制造|Manufacture of thermal and sound insulation materials
+3039|其他建筑材料制造|Manufacture of other building materials
 304|玻璃制造|Manufacture of glass
 3041|平板玻璃制造|Manufacture of flat glass
 3042|特种玻璃制造|Manufacture of special glass
-3049|其他玻璃制造
+3049|其他玻璃制造|Manufacture of other glass
 305|玻璃制品制造|Manufacture of glass products
-3051|技术玻璃制品制造
-3052|光学玻璃制造
-3053|玻璃仪器制造
-3054|日用玻璃制品制造
-3055|玻璃包装容器制造
-3056|玻璃保温容器制造
-3057|制镜及类似品加工
-3059|其他玻璃制品制造
+3051|技术玻璃制品制造|Manufacture of technical glass products
+3052|光学玻璃制造|Manufacture of optical glass
+3053|玻璃仪器制造|Manufacture of glass instruments
+3054|日用玻璃制品制造|Manufacture of glassware for daily use
+3055|玻璃包装容器制造|Manufacture of glass packaging containers
+3056|玻璃保温容器制造|Manufacture of glass insulated containers
+3057|制镜及类似品加工|Making of mirrors and similar articles
+3059|其他玻璃制品制造|Manufacture of other glass products
 306|玻璃纤维和玻璃纤维增强塑料制品制造|Manufacture of glass fibre and glass-fibre reinforced plastic products
-3061|玻璃纤维及制品制造
-3062|玻璃纤维增强塑料制品制造
+3061|玻璃纤维及制品制造|Manufacture of glass fibre and its products
+3062|玻璃纤维增强塑料制品制造|Manufacture of glass-fibre reinforced plastic products
 307|陶瓷制品制造|Manufacture of ceramic products
-3071|建筑陶瓷制品制造
-3072|卫生陶瓷制品制造
-3073|特种陶瓷制品制造
-3074|日用陶瓷制品制造
-3075|陈设艺术陶瓷制造
-3076|园艺陶瓷制造
-3079|其他陶瓷制品制造
+3071|建筑陶瓷制品制造|Manufacture of ceramic products for building
+3072|卫生陶瓷制品制造|Manufacture of ceramic sanitary ware
+3073|特种陶瓷制品制造|Manufacture of special ceramic products
+3074|日用陶瓷制品制造|Manufacture of ceramic articles for daily use
+3075|陈设艺术陶瓷制造|Manufacture of ornamental art ceramics
+3076|园艺陶瓷制造|Manufacture of garden ceramics
+3079|其他陶瓷制品制造|Manufacture of other ceramic products
 308|耐火材料制品制造|Manufacture of refractory products
-3081|石棉制品制造
-3082|云母制品制造
-3089|耐火陶瓷制品及其他耐火材料制造
+3081|石棉制品制造|Manufacture of asbestos products
+3082|云母制品制造|Manufacture of mica products
+3089|耐火陶瓷制品及其他耐火材料制造|Manufacture of refractory ceramics and other refractory materials
 309|石墨及其他非金属矿物制品制造|Manufacture of graphite and other non-metallic mineral products
-3091|石墨及碳素制品制造
-3099|其他非金属矿物制品制造
+3091|石墨及碳素制品制造|Manufacture of graphite and carbon products
+3099|其他非金属矿物制品制造|Manufacture of other non-metallic mineral products
 31|黑色金属冶炼和压延加工业|Smelting and rolling of ferrous metals
 311|炼铁|Ironmaking
 3110|炼铁
@@ -621,43 +623,43 @@ export const SECTION_TABLES: readonly string[] = [
 3259|其他有色金属压延加工|Rolling of other non-ferrous metals
 33|金属制品业|Manufacture of metal products
 331|结构性金属制品制造|Manufacture of structural metal products
-3311|金属结构制造
-3312|金属门窗制造
+3311|金属结构制造|Manufacture of metal structures
+3312|金属门窗制造|Manufacture of metal doors and windows
 332|金属工具制造|Manufacture of metal tools
-3321|切削工具制造
-3322|手工具制造
-3323|农用及园林用金属工具制造
-3324|刀剪及类似日用金属工具制造
-3329|其他金属工具制造
+3321|切削工具制造|Manufacture of cutting tools
+3322|手工具制造|Manufacture of hand tools
+3323|农用及园林用金属工具制造|Manufacture of metal tools for farming and gardening
+3324|刀剪及类似日用金属工具制造|Manufacture of knives, scissors and similar metal tools for daily use
+3329|其他金属工具制造|Manufacture of other metal tools
 333|集装箱及金属包装容器制造|Manufacture of shipping containers and metal packaging
-3331|集装箱制造
-3332|金属压力容器制造
-3333|金属包装容器及材料制造
+3331|集装箱制造|Manufacture of shipping containers
+3332|金属压力容器制造|Manufacture of metal pressure vessels
+3333|金属包装容器及材料制造|Manufacture of metal packaging containers and materials
 334|金属丝绳及其制品制造|Manufacture of wire rope and its products
 3340|金属丝绳及其制品制造
 335|建筑、安全用金属制品制造|Manufacture of metal products for building and safety
-3351|建筑、家具用金属配件制造
-3352|建筑装饰及水暖管道零件制造
-3353|安全、消防用金属制品制造
-3359|其他建筑、安全用金属制品制造
+3351|建筑、家具用金属配件制造|Manufacture of metal fittings for buildings and furniture
+3352|建筑装饰及水暖管道零件制造|Manufacture of building trim and parts of plumbing and heating pipework
+3353|安全、消防用金属制品制造|Manufacture of metal products for safety and fire protection
+3359|其他建筑、安全用金属制品制造|Manufacture of other metal products for building and safety
 336|金属表面处理及热处理加工|Metal surface and heat treatment
 3360|金属表面处理及热处理加工
 337|搪瓷制品制造|Manufacture of enamelware
-3371|生产专用搪瓷制品制造
-3372|建筑装饰搪瓷制品制造
-3373|搪瓷卫生洁具制造
-3379|搪瓷日用品及其他搪瓷制品制造
+3371|生产专用搪瓷制品制造|Manufacture of enamelware for production use
+3372|建筑装饰搪瓷制品制造|Manufacture of enamelware for building and decoration
+3373|搪瓷卫生洁具制造|Manufacture of enamel sanitary ware
+3379|搪瓷日用品及其他搪瓷制品制造|Manufacture of enamelware for daily use and other enamelware
 338|金属制日用品制造|Manufacture of metal articles for daily use
-3381|金属制厨房用器具制造
-3382|金属制餐具和器皿制造
-3383|金属制卫生器具制造
-3389|其他金属制日用品制造
+3381|金属制厨房用器具制造|Manufacture of metal kitchen utensils
+3382|金属制餐具和器皿制造|Manufacture of metal tableware and vessels
+3383|金属制卫生器具制造|Manufacture of metal sanitary ware
+3389|其他金属制日用品制造|Manufacture of other metal articles for daily use
 339|铸造及其他金属制品制造|Metal casting and manufacture of other metal products
 3391|黑色金属铸造|Ferrous metal casting
 3392|有色金属铸造|Non-ferrous metal casting
 3393|锻件及粉末冶金制品制造|Manufacture of forgings and powder metallurgy products
-3394|交通及公共管理用金属标牌制造
-3399|其他未列明金属制品制造
+3394|交通及公共管理用金属标牌制造|Manufacture of metal signs for traffic and public administration
+3399|其他未列明金属制品制造|Manufacture of metal products n.e.c.
 34|通用设备制造业|Manufacture of general-purpose machinery
 341|锅炉及原动设备制造|Manufacture of boilers and prime movers
 3411|锅炉及辅助设备制造|Manufacture of boilers and auxiliary equipment
@@ -674,41 +676,41 @@ export const SECTION_TABLES: readonly string[] = [
 3425|机床功能部件及附件制造|Manufacture of functional units and accessories for machine tools
 3429|其他金属加工机械制造|Manufacture of other metalworking machinery
 343|物料搬运设备制造|Manufacture of materials-handling equipment
-3431|轻小型起重设备制造
-3432|生产专用起重机制造
-3433|生产专用车辆制造
-3434|连续搬运设备制造
-3435|电梯、自动扶梯及升降机制造
-3436|客运索道制造
-3437|机械式停车设备制造
-3439|其他物料搬运设备制造
+3431|轻小型起重设备制造|Manufacture of light and small lifting equipment
+3432|生产专用起重机制造|Manufacture of cranes for production use
+3433|生产专用车辆制造|Manufacture of vehicles for production use
+3434|连续搬运设备制造|Manufacture of continuous handling equipment
+3435|电梯、自动扶梯及升降机制造|Manufacture of lifts, escalators and hoists
+3436|客运索道制造|Manufacture of passenger ropeways
+3437|机械式停车设备制造|Manufacture of mechanical parking equipment
+3439|其他物料搬运设备制造|Manufacture of other materials-handling equipment
 344|泵、阀门、压缩机及类似机械制造|Manufacture of pumps, valves, compressors and similar machinery
-3441|泵及真空设备制造
-3442|气体压缩机械制造
-3443|阀门和旋塞制造
-3444|液压动力机械及元件制造
-3445|液力动力机械及元件制造
-3446|气压动力机械及元件制造
+3441|泵及真空设备制造|Manufacture of pumps and vacuum equipment
+3442|气体压缩机械制造|Manufacture of gas compression machinery
+3443|阀门和旋塞制造|Manufacture of valves and cocks
+3444|液压动力机械及元件制造|Manufacture of hydrostatic power machinery and components
+3445|液力动力机械及元件制造|Manufacture of hydrodynamic power machinery and components
+3446|气压动力机械及元件制造|Manufacture of pneumatic power machinery and components
 345|轴承、齿轮和传动部件制造|Manufacture of bearings, gears and transmission parts
 3451|滚动轴承制造|Manufacture of rolling bearings
 3452|滑动轴承制造|Manufacture of sliding bearings
 3453|齿轮及齿轮减、变速箱制造|Manufacture of gears, gear reducers and gearboxes
 3459|其他传动部件制造|Manufacture of other transmission parts
 346|烘炉、风机、包装等设备制造|Manufacture of ovens, fans, packaging machinery and similar equipment
-3461|烘炉、熔炉及电炉制造
-3462|风机、风扇制造
-3463|气体、液体分离及纯净设备制造
-3464|制冷、空调设备制造
-3465|风动和电动工具制造
-3466|喷枪及类似器具制造
-3467|包装专用设备制造
+3461|烘炉、熔炉及电炉制造|Manufacture of ovens, melting furnaces and electric furnaces
+3462|风机、风扇制造|Manufacture of blowers and fans
+3463|气体、液体分离及纯净设备制造|Manufacture of equipment to separate and purify gases and liquids
+3464|制冷、空调设备制造|Manufacture of refrigeration and air-conditioning equipment
+3465|风动和电动工具制造|Manufacture of pneumatic and electric tools
+3466|喷枪及类似器具制造|Manufacture of spray guns and similar appliances
+3467|包装专用设备制造|Manufacture of packaging machinery
 347|文化、办公用机械制造|Manufacture of cultural and office machinery
-3471|电影机械制造
-3472|幻灯及投影设备制造
-3473|照相机及器材制造
-3474|复印和胶印设备制造
-3475|计算器及货币专用设备制造
-3479|其他文化、办公用机械制造
+3471|电影机械制造|Manufacture of cinematographic machinery
+3472|幻灯及投影设备制造|Manufacture of slide and projection equipment
+3473|照相机及器材制造|Manufacture of cameras and photographic equipment
+3474|复印和胶印设备制造|Manufacture of photocopying and offset printing equipment
+3475|计算器及货币专用设备制造|Manufacture of calculators and money-handling equipment
+3479|其他文化、办公用机械制造|Manufacture of other cultural and office machinery
 348|通用零部件制造|Manufacture of general machine parts
 3481|金属密封件制造|Manufacture of metal seals
 3482|紧固件制造|Manufacture of fasteners
@@ -722,52 +724,52 @@ export const SECTION_TABLES: readonly string[] = [
 3499|其他未列明通用设备制造业|Manufacture of general-purpose machinery n.e.c.
 35|专用设备制造业|Manufacture of special-purpose machinery
 351|采矿、冶金、建筑专用设备制造|Manufacture of machinery for mining, metallurgy and construction
-3511|矿山机械制造
-3512|石油钻采专用设备制造
-3513|深海石油钻探设备制造
-3514|建筑工程用机械制造
-3515|建筑材料生产专用机械制造
-3516|冶金专用设备制造
-3517|隧道施工专用机械制造
+3511|矿山机械制造|Manufacture of mining machinery
+3512|石油钻采专用设备制造|Manufacture of oil drilling and extraction equipment
+3513|深海石油钻探设备制造|Manufacture of deep-sea oil drilling equipment
+3514|建筑工程用机械制造|Manufacture of construction machinery
+3515|建筑材料生产专用机械制造|Manufacture of machinery for producing building materials
+3516|冶金专用设备制造|Manufacture of metallurgical equipment
+3517|隧道施工专用机械制造|Manufacture of tunnelling machinery
 352|化工、木材、非金属加工专用设备制造|Manufacture of machinery for chemical, wood and non-metal processing
-3521|炼油、化工生产专用设备制造
-3522|橡胶加工专用设备制造
-3523|塑料加工专用设备制造
-3524|木竹材加工机械制造
-3525|模具制造
-3529|其他非金属加工专用设备制造
+3521|炼油、化工生产专用设备制造|Manufacture of equipment for oil refining and chemical production
+3522|橡胶加工专用设备制造|Manufacture of rubber processing equipment
+3523|塑料加工专用设备制造|Manufacture of plastics processing equipment
+3524|木竹材加工机械制造|Manufacture of wood and bamboo processing machinery
+3525|模具制造|Manufacture of moulds and dies
+3529|其他非金属加工专用设备制造|Manufacture of other equipment for non-metal processing
 353|食品、饮料、烟草及饲料生产专用设备制造|Manufacture of machinery for food, beverage, tobacco and feed production
-3531|食品、酒、饮料及茶生产专用设备制造
-3532|农副食品加工专用设备制造
-3533|烟草生产专用设备制造
-3534|饲料生产专用设备制造
+3531|食品、酒、饮料及茶生产专用设备制造|Manufacture of equipment for producing food, alcohol, beverages and tea
+3532|农副食品加工专用设备制造|Manufacture of equipment for processing agricultural and sideline food products
+3533|烟草生产专用设备制造|Manufacture of equipment for tobacco production
+3534|饲料生产专用设备制造|Manufacture of equipment for feed production
 354|印刷、制药、日化及日用品生产专用设备制造|Manufacture of machinery for printing, pharmaceuticals and daily goods
-3541|制浆和造纸专用设备制造
-3542|印刷专用设备制造
-3543|日用化工专用设备制造
-3544|制药专用设备制造
-3545|照明器具生产专用设备制造
-3546|玻璃、陶瓷和搪瓷制品生产专用设备制造
-3549|其他日用品生产专用设备制造
+3541|制浆和造纸专用设备制造|Manufacture of pulping and papermaking equipment
+3542|印刷专用设备制造|Manufacture of printing equipment
+3543|日用化工专用设备制造|Manufacture of equipment for daily chemical products
+3544|制药专用设备制造|Manufacture of pharmaceutical equipment
+3545|照明器具生产专用设备制造|Manufacture of equipment for producing lighting equipment
+3546|玻璃、陶瓷和搪瓷制品生产专用设备制造|Manufacture of equipment for producing glass, ceramics and enamelware
+3549|其他日用品生产专用设备制造|Manufacture of equipment for producing other daily goods
 355|纺织、服装和皮革加工专用设备制造|Manufacture of machinery for textiles, apparel and leather
-3551|纺织专用设备制造
-3552|皮革、毛皮及其制品加工专用设备制造
-3553|缝制机械制造
-3554|洗涤机械制造
+3551|纺织专用设备制造|Manufacture of textile machinery
+3552|皮革、毛皮及其制品加工专用设备制造|Manufacture of machinery for processing leather, fur and their products
+3553|缝制机械制造|Manufacture of sewing machinery
+3554|洗涤机械制造|Manufacture of laundry machinery
 356|电子和电工机械专用设备制造|Manufacture of machinery for the electronic and electrical industries
-3561|电工机械专用设备制造
-3562|半导体器件专用设备制造
-3563|电子元器件与机电组件设备制造
-3569|其他电子专用设备制造
+3561|电工机械专用设备制造|Manufacture of equipment for producing electrical machinery
+3562|半导体器件专用设备制造|Manufacture of equipment for producing semiconductor devices
+3563|电子元器件与机电组件设备制造|Manufacture of equipment for producing electronic components and electromechanical assemblies
+3569|其他电子专用设备制造|Manufacture of other equipment for the electronic industry
 357|农、林、牧、渔专用机械制造|Manufacture of machinery for agriculture, forestry, animal husbandry and fishery
-3571|拖拉机制造
-3572|机械化农业及园艺机具制造
-3573|营林及木竹采伐机械制造
-3574|畜牧机械制造
-3575|渔业机械制造
-3576|农林牧渔机械配件制造
-3577|棉花加工机械制造
-3579|其他农、林、牧、渔业机械制造
+3571|拖拉机制造|Manufacture of tractors
+3572|机械化农业及园艺机具制造|Manufacture of mechanised farming and gardening implements
+3573|营林及木竹采伐机械制造|Manufacture of machinery for forestry and for felling timber and bamboo
+3574|畜牧机械制造|Manufacture of animal husbandry machinery
+3575|渔业机械制造|Manufacture of fishery machinery
+3576|农林牧渔机械配件制造|Manufacture of parts for agricultural, forestry, animal husbandry and fishery machinery
+3577|棉花加工机械制造|Manufacture of cotton processing machinery
+3579|其他农、林、牧、渔业机械制造|Manufacture of other agricultural, forestry, animal husbandry and fishery machinery
 358|医疗仪器设备及器械制造|Manufacture of medical instruments and devices
 3581|医疗诊断、监护及治疗设备制造|Manufacture of medical diagnostic, monitoring and therapeutic equipment
 3582|口腔科用设备及器具制造|Manufacture of dental equipment and instruments
@@ -778,14 +780,14 @@ export const SECTION_TABLES: readonly string[] = [
 3587|眼镜制造|Manufacture of spectacles
 3589|其他医疗设备及器械制造|Manufacture of other medical equipment and devices
 359|环保、邮政、社会公共服务及其他专用设备制造|Manufacture of machinery for environmental protection, post, public services and other special purposes
-3591|环境保护专用设备制造
-3592|地质勘查专用设备制造
-3593|邮政专用机械及器材制造
-3594|商业、饮食、服务专用设备制造
-3595|社会公共安全设备及器材制造
-3596|交通安全、管制及类似专用设备制造
-3597|水资源专用机械制造
-3599|其他专用设备制造
+3591|环境保护专用设备制造|Manufacture of environmental protection equipment
+3592|地质勘查专用设备制造|Manufacture of geological survey equipment
+3593|邮政专用机械及器材制造|Manufacture of postal machinery and equipment
+3594|商业、饮食、服务专用设备制造|Manufacture of equipment for commerce, catering and services
+3595|社会公共安全设备及器材制造|Manufacture of public safety equipment
+3596|交通安全、管制及类似专用设备制造|Manufacture of equipment for traffic safety, traffic control and similar purposes
+3597|水资源专用机械制造|Manufacture of water resources machinery
+3599|其他专用设备制造|Manufacture of other special-purpose machinery
 36|汽车制造业|Manufacture of motor vehicles
 361|汽车整车制造|Manufacture of complete motor vehicles
 3611|汽柴油车整车制造|Manufacture of petrol and diesel vehicles
@@ -804,63 +806,63 @@ export const SECTION_TABLES: readonly string[] = [
 3670|汽车零部件及配件制造
 37|铁路、船舶、航空航天和其他运输设备制造业|Manufacture of railway, marine, aerospace and other transport equipment
 371|铁路运输设备制造|Manufacture of railway equipment
-3711|高铁车组制造
-3712|铁路机车车辆制造
-3713|窄轨机车车辆制造
-3714|高铁设备、配件制造
-3715|铁路机车车辆配件制造
-3716|铁路专用设备及器材、配件制造
-3719|其他铁路运输设备制造
+3711|高铁车组制造|Manufacture of high-speed trainsets
+3712|铁路机车车辆制造|Manufacture of railway locomotives and rolling stock
+3713|窄轨机车车辆制造|Manufacture of narrow-gauge locomotives and rolling stock
+3714|高铁设备、配件制造|Manufacture of high-speed railway equipment and parts
+3715|铁路机车车辆配件制造|Manufacture of parts for railway locomotives and rolling stock
+3716|铁路专用设备及器材、配件制造|Manufacture of special railway equipment, materials and parts
+3719|其他铁路运输设备制造|Manufacture of other railway equipment
 372|城市轨道交通设备制造|Manufacture of urban rail transit equipment
 3720|城市轨道交通设备制造
 373|船舶及相关装置制造|Manufacture of ships and related equipment
-3731|金属船舶制造
-3732|非金属船舶制造
-3733|娱乐船和运动船制造
-3734|船用配套设备制造
-3735|船舶改装
-3736|船舶拆除
-3737|海洋工程装备制造
-3739|航标器材及其他相关装置制造
+3731|金属船舶制造|Manufacture of metal ships
+3732|非金属船舶制造|Manufacture of non-metal ships
+3733|娱乐船和运动船制造|Manufacture of pleasure and sports boats
+3734|船用配套设备制造|Manufacture of ancillary equipment for ships
+3735|船舶改装|Ship conversion
+3736|船舶拆除|Ship breaking
+3737|海洋工程装备制造|Manufacture of offshore engineering equipment
+3739|航标器材及其他相关装置制造|Manufacture of navigation marks and other related equipment
 374|航空、航天器及设备制造|Manufacture of aircraft, spacecraft and related equipment
-3741|飞机制造
-3742|航天器及运载火箭制造
-3743|航天相关设备制造
-3744|航空相关设备制造
-3749|其他航空航天器制造
+3741|飞机制造|Manufacture of aeroplanes
+3742|航天器及运载火箭制造|Manufacture of spacecraft and launch vehicles
+3743|航天相关设备制造|Manufacture of equipment related to spaceflight
+3744|航空相关设备制造|Manufacture of equipment related to aviation
+3749|其他航空航天器制造|Manufacture of other aircraft and spacecraft
 375|摩托车制造|Manufacture of motorcycles
-3751|摩托车整车制造
-3752|摩托车零部件及配件制造
+3751|摩托车整车制造|Manufacture of complete motorcycles
+3752|摩托车零部件及配件制造|Manufacture of motorcycle parts and accessories
 376|自行车和残疾人座车制造|Manufacture of bicycles and vehicles for persons with disabilities
-3761|自行车制造
-3762|残疾人座车制造
+3761|自行车制造|Manufacture of bicycles
+3762|残疾人座车制造|Manufacture of vehicles for persons with disabilities
 377|助动车制造|Manufacture of mopeds and electric bicycles
 3770|助动车制造
 378|非公路休闲车及零配件制造|Manufacture of off-road leisure vehicles and their parts
 3780|非公路休闲车及零配件制造
 379|潜水救捞及其他未列明运输设备制造|Manufacture of diving and salvage equipment and transport equipment n.e.c.
-3791|潜水装备制造
-3792|水下救捞装备制造
-3799|其他未列明运输设备制造
+3791|潜水装备制造|Manufacture of diving equipment
+3792|水下救捞装备制造|Manufacture of underwater salvage equipment
+3799|其他未列明运输设备制造|Manufacture of transport equipment n.e.c.
 38|电气机械和器材制造业|Manufacture of electrical machinery and equipment
 381|电机制造|Manufacture of electric motors and generators
-3811|发电机及发电机组制造
-3812|电动机制造
-3813|微特电机及组件制造
-3819|其他电机制造
+3811|发电机及发电机组制造|Manufacture of generators and generating sets
+3812|电动机制造|Manufacture of electric motors
+3813|微特电机及组件制造|Manufacture of micro and special motors and their assemblies
+3819|其他电机制造|Manufacture of other electric motors and generators
 382|输配电及控制设备制造|Manufacture of power transmission, distribution and control equipment
-3821|变压器、整流器和电感器制造
-3822|电容器及其配套设备制造
-3823|配电开关控制设备制造
-3824|电力电子元器件制造
+3821|变压器、整流器和电感器制造|Manufacture of transformers, rectifiers and inductors
+3822|电容器及其配套设备制造|Manufacture of capacitors and their ancillary equipment
+3823|配电开关控制设备制造|Manufacture of distribution switchgear and control equipment
+3824|电力电子元器件制造|Manufacture of power electronic components
 3825|光伏设备及元器件制造|Manufacture of photovoltaic equipment and components
-3829|其他输配电及控制设备制造
+3829|其他输配电及控制设备制造|Manufacture of other transmission, distribution and control equipment
 383|电线、电缆、光缆及电工器材制造|Manufacture of wires, cables, optical cables and electrical supplies
-3831|电线、电缆制造
-3832|光纤制造
-3833|光缆制造
-3834|绝缘制品制造
-3839|其他电工器材制造
+3831|电线、电缆制造|Manufacture of wires and cables
+3832|光纤制造|Manufacture of optical fibres
+3833|光缆制造|Manufacture of optical cables
+3834|绝缘制品制造|Manufacture of insulating products
+3839|其他电工器材制造|Manufacture of other electrical supplies
 384|电池制造|Manufacture of batteries
 3841|锂离子电池制造|Manufacture of lithium-ion batteries
 3842|镍氢电池制造|Manufacture of nickel-metal hydride batteries
@@ -868,56 +870,56 @@ export const SECTION_TABLES: readonly string[] = [
 3844|锌锰电池制造|Manufacture of zinc-manganese batteries
 3849|其他电池制造|Manufacture of other batteries
 385|家用电力器具制造|Manufacture of household electrical appliances
-3851|家用制冷电器具制造
-3852|家用空气调节器制造
-3853|家用通风电器具制造
-3854|家用厨房电器具制造
-3855|家用清洁卫生电器具制造
-3856|家用美容、保健护理电器具制造
-3857|家用电力器具专用配件制造
-3859|其他家用电力器具制造
+3851|家用制冷电器具制造|Manufacture of household refrigeration appliances
+3852|家用空气调节器制造|Manufacture of household air conditioners
+3853|家用通风电器具制造|Manufacture of household ventilation appliances
+3854|家用厨房电器具制造|Manufacture of household kitchen appliances
+3855|家用清洁卫生电器具制造|Manufacture of household cleaning and hygiene appliances
+3856|家用美容、保健护理电器具制造|Manufacture of household beauty and health care appliances
+3857|家用电力器具专用配件制造|Manufacture of parts for household electrical appliances
+3859|其他家用电力器具制造|Manufacture of other household electrical appliances
 386|非电力家用器具制造|Manufacture of non-electric household appliances
-3861|燃气及类似能源家用器具制造
-3862|太阳能器具制造
-3869|其他非电力家用器具制造
+3861|燃气及类似能源家用器具制造|Manufacture of household appliances for gas and similar fuels
+3862|太阳能器具制造|Manufacture of solar appliances
+3869|其他非电力家用器具制造|Manufacture of other non-electric household appliances
 387|照明器具制造|Manufacture of lighting equipment
-3871|电光源制造
-3872|照明灯具制造
-3873|舞台及场地用灯制造
-3874|智能照明器具制造
-3879|灯用电器附件及其他照明器具制造
+3871|电光源制造|Manufacture of electric light sources
+3872|照明灯具制造|Manufacture of luminaires
+3873|舞台及场地用灯制造|Manufacture of stage and venue lamps
+3874|智能照明器具制造|Manufacture of smart lighting equipment
+3879|灯用电器附件及其他照明器具制造|Manufacture of electrical accessories for lamps and other lighting equipment
 389|其他电气机械及器材制造|Manufacture of other electrical machinery and equipment
-3891|电气信号设备装置制造
-3899|其他未列明电气机械及器材制造
+3891|电气信号设备装置制造|Manufacture of electrical signalling devices
+3899|其他未列明电气机械及器材制造|Manufacture of electrical machinery and equipment n.e.c.
 39|计算机、通信和其他电子设备制造业|Manufacture of computers, communication and other electronic equipment
 391|计算机制造|Manufacture of computers
-3911|计算机整机制造
-3912|计算机零部件制造
-3913|计算机外围设备制造
-3914|工业控制计算机及系统制造
-3915|信息安全设备制造
-3919|其他计算机制造
+3911|计算机整机制造|Manufacture of complete computers
+3912|计算机零部件制造|Manufacture of computer parts
+3913|计算机外围设备制造|Manufacture of computer peripherals
+3914|工业控制计算机及系统制造|Manufacture of industrial control computers and systems
+3915|信息安全设备制造|Manufacture of information security equipment
+3919|其他计算机制造|Manufacture of other computers
 392|通信设备制造|Manufacture of communication equipment
-3921|通信系统设备制造
-3922|通信终端设备制造
+3921|通信系统设备制造|Manufacture of communication system equipment
+3922|通信终端设备制造|Manufacture of communication terminal equipment
 393|广播电视设备制造|Manufacture of radio and television broadcasting equipment
-3931|广播电视节目制作及发射设备制造
-3932|广播电视接收设备制造
-3933|广播电视专用配件制造
-3934|专业音响设备制造
-3939|应用电视设备及其他广播电视设备制造
+3931|广播电视节目制作及发射设备制造|Manufacture of equipment for producing and transmitting radio and television programmes
+3932|广播电视接收设备制造|Manufacture of radio and television receiving equipment
+3933|广播电视专用配件制造|Manufacture of parts for radio and television broadcasting
+3934|专业音响设备制造|Manufacture of professional audio equipment
+3939|应用电视设备及其他广播电视设备制造|Manufacture of applied television equipment and other broadcasting equipment
 394|雷达及配套设备制造|Manufacture of radar and ancillary equipment
 3940|雷达及配套设备制造
 395|非专业视听设备制造|Manufacture of consumer audio and video equipment
-3951|电视机制造
-3952|音响设备制造
-3953|影视录放设备制造
+3951|电视机制造|Manufacture of television sets
+3952|音响设备制造|Manufacture of audio equipment
+3953|影视录放设备制造|Manufacture of video recording and playback equipment
 396|智能消费设备制造|Manufacture of smart consumer devices
-3961|可穿戴智能设备制造
-3962|智能车载设备制造
-3963|智能无人飞行器制造
-3964|服务消费机器人制造
-3969|其他智能消费设备制造
+3961|可穿戴智能设备制造|Manufacture of wearable smart devices
+3962|智能车载设备制造|Manufacture of smart in-vehicle devices
+3963|智能无人飞行器制造|Manufacture of smart unmanned aircraft
+3964|服务消费机器人制造|Manufacture of service robots for consumers
+3969|其他智能消费设备制造|Manufacture of other smart consumer devices
 397|电子器件制造|Manufacture of electronic devices
 3971|电子真空器件制造|Manufacture of vacuum electronic devices
 3972|半导体分立器件制造|Manufacture of discrete semiconductor devices
@@ -937,23 +939,23 @@ export const SECTION_TABLES: readonly string[] = [
 3990|其他电子设备制造
 40|仪器仪表制造业|Manufacture of instruments and meters
 401|通用仪器仪表制造|Manufacture of general-purpose instruments and meters
-4011|工业自动控制系统装置制造
-4012|电工仪器仪表制造
-4013|绘图、计算及测量仪器制造
-4014|实验分析仪器制造
-4015|试验机制造
-4016|供应用仪器仪表制造
-4019|其他通用仪器制造
+4011|工业自动控制系统装置制造|Manufacture of industrial automatic control systems
+4012|电工仪器仪表制造|Manufacture of electrical instruments and meters
+4013|绘图、计算及测量仪器制造|Manufacture of drawing, calculating and measuring instruments
+4014|实验分析仪器制造|Manufacture of instruments for laboratory analysis
+4015|试验机制造|Manufacture of testing machines
+4016|供应用仪器仪表制造|Manufacture of supply meters
+4019|其他通用仪器制造|Manufacture of other general-purpose instruments
 402|专用仪器仪表制造|Manufacture of special-purpose instruments and meters
-4021|环境监测专用仪器仪表制造
-4022|运输设备及生产用计数仪表制造
-4023|导航、测绘、气象及海洋专用仪器制造
-4024|农林牧渔专用仪器仪表制造
-4025|地质勘探和地震专用仪器制造
-4026|教学专用仪器制造
-4027|核子及核辐射测量仪器制造
-4028|电子测量仪器制造
-4029|其他专用仪器制造
+4021|环境监测专用仪器仪表制造|Manufacture of environmental monitoring instruments
+4022|运输设备及生产用计数仪表制造|Manufacture of counting instruments for transport equipment and production
+4023|导航、测绘、气象及海洋专用仪器制造|Manufacture of navigation, surveying, meteorological and marine instruments
+4024|农林牧渔专用仪器仪表制造|Manufacture of instruments for agriculture, forestry, animal husbandry and fishery
+4025|地质勘探和地震专用仪器制造|Manufacture of geological prospecting and seismic instruments
+4026|教学专用仪器制造|Manufacture of teaching instruments
+4027|核子及核辐射测量仪器制造|Manufacture of nuclear and nuclear radiation measuring instruments
+4028|电子测量仪器制造|Manufacture of electronic measuring instruments
+4029|其他专用仪器制造|Manufacture of other special-purpose instruments
 403|钟表与计时仪器制造|Manufacture of clocks, watches and timing instruments
 4030|钟表与计时仪器制造
 404|光学仪器制造|Manufacture of optical instruments
@@ -964,8 +966,8 @@ export const SECTION_TABLES: readonly string[] = [
 4090|其他仪器仪表制造业
 41|其他制造业|Other manufacturing
 411|日用杂品制造|Manufacture of sundry articles for daily use
-4111|鬃毛加工、制刷及清扫工具制造
-4119|其他日用杂品制造
+4111|鬃毛加工、制刷及清扫工具制造|Processing of bristles and manufacture of brushes and cleaning tools
+4119|其他日用杂品制造|Manufacture of other sundry articles for daily use
 412|核辐射加工|Nuclear irradiation processing
 4120|核辐射加工
 419|其他未列明制造业|Manufacturing n.e.c.
@@ -983,10 +985,10 @@ export const SECTION_TABLES: readonly string[] = [
 433|专用设备修理|Repair of special-purpose machinery
 4330|专用设备修理
 434|铁路、船舶、航空航天等运输设备修理|Repair of railway, marine, aerospace and other transport equipment
-4341|铁路运输设备修理
-4342|船舶修理
-4343|航空航天器修理
-4349|其他运输设备修理
+4341|铁路运输设备修理|Repair of railway equipment
+4342|船舶修理|Repair of ships
+4343|航空航天器修理|Repair of aircraft and spacecraft
+4349|其他运输设备修理|Repair of other transport equipment
 435|电气设备修理|Repair of electrical equipment
 4350|电气设备修理
 436|仪器仪表修理|Repair of instruments and meters
