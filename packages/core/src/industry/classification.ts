@@ -55,8 +55,8 @@ export interface Classification {
   /** As {@link lookup}, but says what is wrong and which ancestor of the code does exist. */
   read(code: string, place?: FindingPlace): CodeReading;
   /**
-   * Name to show. When there is no name in that language: a class of GB/T 4754 without an English name of its own is
-   * shown in English as its group followed by its Chinese name; otherwise the name in the other language is given.
+   * Name to show. When there is no name in that language: an entry without an English name is shown in English as the
+   * nearest named one above it followed by its Chinese name; otherwise the name in the other language is given.
    * `undefined` for an unknown code.
    */
   name(code: string, language: Language): string | undefined;

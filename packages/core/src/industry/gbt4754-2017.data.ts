@@ -1,114 +1,113 @@
 /**
  * GB/T 4754-2017, Industrial classification for national economic activities (国民经济行业分类), with Amendment No. 1
  * of 2019. One table for each section; a line is `code|Chinese name|English name`. Codes and Chinese names are the
- * standard’s. English names are this project’s own translations from the Chinese, not official ones, given to every
- * section, division and group and to every class of section C. A class with the Chinese name of its group takes the
- * English one too. One term for one term: 其他 is other, 未列明 n.e.c., 专用设备 equipment or machinery for its purpose. A
- * line whose code is one letter is the section itself.
+ * standard’s. English names are this project’s own translations from the Chinese, not official ones, and every entry
+ * has one; a class with the Chinese name of its group takes the English one too. One term for one term: 其他 is other,
+ * 未列明 n.e.c., 专用设备 equipment or machinery for its purpose. A line whose code is one letter is the section itself.
  */
 export const SECTION_TABLES: readonly string[] = [
   `A|农、林、牧、渔业|Agriculture, forestry, animal husbandry and fishery
 01|农业|Crop farming
 011|谷物种植|Growing of cereals
-0111|稻谷种植
-0112|小麦种植
-0113|玉米种植
-0119|其他谷物种植
+0111|稻谷种植|Growing of rice
+0112|小麦种植|Growing of wheat
+0113|玉米种植|Growing of maize
+0119|其他谷物种植|Growing of other cereals
 012|豆类、油料和薯类种植|Growing of pulses, oil crops and tubers
-0121|豆类种植
-0122|油料种植
-0123|薯类种植
+0121|豆类种植|Growing of pulses
+0122|油料种植|Growing of oil crops
+0123|薯类种植|Growing of tubers
 013|棉、麻、糖、烟草种植|Growing of cotton, bast fibres, sugar crops and tobacco
-0131|棉花种植
-0132|麻类种植
-0133|糖料种植
-0134|烟草种植
+0131|棉花种植|Growing of cotton
+0132|麻类种植|Growing of bast fibre crops
+0133|糖料种植|Growing of sugar crops
+0134|烟草种植|Growing of tobacco
 014|蔬菜、食用菌及园艺作物种植|Growing of vegetables, edible fungi and horticultural crops
-0141|蔬菜种植
-0142|食用菌种植
-0143|花卉种植
-0149|其他园艺作物种植
+0141|蔬菜种植|Growing of vegetables
+0142|食用菌种植|Growing of edible fungi
+0143|花卉种植|Growing of flowers
+0149|其他园艺作物种植|Growing of other horticultural crops
 015|水果种植|Growing of fruit
-0151|仁果类和核果类水果种植
-0152|葡萄种植
-0153|柑橘类种植
-0154|香蕉等亚热带水果种植
-0159|其他水果种植
+0151|仁果类和核果类水果种植|Growing of pome and stone fruit
+0152|葡萄种植|Growing of grapes
+0153|柑橘类种植|Growing of citrus fruit
+0154|香蕉等亚热带水果种植|Growing of bananas and similar subtropical fruit
+0159|其他水果种植|Growing of other fruit
 016|坚果、含油果、香料和饮料作物种植|Growing of nuts, oil-bearing fruit, spice and beverage crops
-0161|坚果种植
-0162|含油果种植
-0163|香料作物种植
-0164|茶叶种植
-0169|其他饮料作物种植
+0161|坚果种植|Growing of nuts
+0162|含油果种植|Growing of oil-bearing fruit
+0163|香料作物种植|Growing of spice crops
+0164|茶叶种植|Growing of tea
+0169|其他饮料作物种植|Growing of other beverage crops
 017|中药材种植|Growing of medicinal plants
-0171|中草药种植
-0179|其他中药材种植
+0171|中草药种植|Growing of Chinese medicinal herbs
+0179|其他中药材种植|Growing of other medicinal plants
 018|草种植及割草|Grass growing and mowing
-0181|草种植
-0182|天然草原割草
+0181|草种植|Grass growing
+0182|天然草原割草|Mowing of natural grassland
 019|其他农业|Other crop farming
 0190|其他农业
 02|林业|Forestry
 021|林木育种和育苗|Forest tree breeding and seedling raising
-0211|林木育种
-0212|林木育苗
+0211|林木育种|Forest tree breeding
+0212|林木育苗|Raising of forest tree seedlings
 022|造林和更新|Afforestation and regeneration
 0220|造林和更新
 023|森林经营、管护和改培|Forest management, tending and stand improvement
-0231|森林经营和管护
-0232|森林改培
+0231|森林经营和管护|Forest management and tending
+0232|森林改培|Forest stand improvement
 024|木材和竹材采运|Felling and transport of timber and bamboo
-0241|木材采运
-0242|竹材采运
+0241|木材采运|Felling and transport of timber
+0242|竹材采运|Felling and transport of bamboo
 025|林产品采集|Gathering of forest products
-0251|木竹材林产品采集
-0252|非木竹材林产品采集
+0251|木竹材林产品采集|Gathering of timber and bamboo forest products
+0252|非木竹材林产品采集|Gathering of forest products that are not timber or bamboo
 03|畜牧业|Animal husbandry
 031|牲畜饲养|Raising of livestock
-0311|牛的饲养
-0312|马的饲养
-0313|猪的饲养
-0314|羊的饲养
-0315|骆驼饲养
-0319|其他牲畜饲养
+0311|牛的饲养|Raising of cattle
+0312|马的饲养|Raising of horses
+0313|猪的饲养|Raising of pigs
+0314|羊的饲养|Raising of sheep and goats
+0315|骆驼饲养|Raising of camels
+0319|其他牲畜饲养|Raising of other livestock
 032|家禽饲养|Raising of poultry
-0321|鸡的饲养
-0322|鸭的饲养
-0323|鹅的饲养
-0329|其他家禽饲养
+0321|鸡的饲养|Raising of chickens
+0322|鸭的饲养|Raising of ducks
+0323|鹅的饲养|Raising of geese
+0329|其他家禽饲养|Raising of other poultry
 033|狩猎和捕捉动物|Hunting and trapping
 0330|狩猎和捕捉动物
 039|其他畜牧业|Other animal husbandry
-0391|兔的饲养
-0392|蜜蜂饲养
-0399|其他未列明畜牧业
+0391|兔的饲养|Raising of rabbits
+0392|蜜蜂饲养|Beekeeping
+0399|其他未列明畜牧业|Animal husbandry n.e.c.
 04|渔业|Fishery
 041|水产养殖|Aquaculture
-0411|海水养殖
-0412|内陆养殖
+0411|海水养殖|Marine aquaculture
+0412|内陆养殖|Inland aquaculture
 042|水产捕捞|Capture fishing
-0421|海水捕捞
-0422|内陆捕捞
+0421|海水捕捞|Marine fishing
+0422|内陆捕捞|Inland fishing
 05|农、林、牧、渔专业及辅助性活动|Specialised and support activities for agriculture, forestry, animal husbandry and fishery
 051|农业专业及辅助性活动|Specialised and support activities for crop farming
-0511|种子种苗培育活动
-0512|农业机械活动
-0513|灌溉活动
-0514|农产品初加工活动
-0515|农作物病虫害防治活动
-0519|其他农业专业及辅助性活动
+0511|种子种苗培育活动|Breeding of seeds and seedlings
+0512|农业机械活动|Agricultural machinery services
+0513|灌溉活动|Irrigation
+0514|农产品初加工活动|Primary processing of agricultural products
+0515|农作物病虫害防治活动|Control of crop diseases and pests
+0519|其他农业专业及辅助性活动|Other specialised and support activities for crop farming
 052|林业专业及辅助性活动|Specialised and support activities for forestry
-0521|林业有害生物防治活动
-0522|森林防火活动
-0523|林产品初级加工活动
-0529|其他林业专业及辅助性活动
+0521|林业有害生物防治活动|Control of forest pests
+0522|森林防火活动|Forest fire prevention
+0523|林产品初级加工活动|Primary processing of forest products
+0529|其他林业专业及辅助性活动|Other specialised and support activities for forestry
 053|畜牧专业及辅助性活动|Specialised and support activities for animal husbandry
-0531|畜牧良种繁殖活动
-0532|畜禽粪污处理活动
-0539|其他畜牧专业及辅助性活动
+0531|畜牧良种繁殖活动|Breeding of improved livestock
+0532|畜禽粪污处理活动|Treatment of livestock and poultry manure
+0539|其他畜牧专业及辅助性活动|Other specialised and support activities for animal husbandry
 054|渔业专业及辅助性活动|Specialised and support activities for fishery
-0541|鱼苗及鱼种场活动
-0549|其他渔业专业及辅助性活动`,
+0541|鱼苗及鱼种场活动|Fish fry and fingerling farms
+0549|其他渔业专业及辅助性活动|Other specialised and support activities for fishery`,
   `B|采矿业|Mining
 06|煤炭开采和洗选业|Mining and washing of coal
 061|烟煤和无烟煤开采洗选|Mining and washing of bituminous coal and anthracite
@@ -119,11 +118,11 @@ export const SECTION_TABLES: readonly string[] = [
 0690|其他煤炭采选
 07|石油和天然气开采业|Extraction of petroleum and natural gas
 071|石油开采|Extraction of petroleum
-0711|陆地石油开采
-0712|海洋石油开采
+0711|陆地石油开采|Onshore extraction of petroleum
+0712|海洋石油开采|Offshore extraction of petroleum
 072|天然气开采|Extraction of natural gas
-0721|陆地天然气开采
-0722|海洋天然气及可燃冰开采
+0721|陆地天然气开采|Onshore extraction of natural gas
+0722|海洋天然气及可燃冰开采|Offshore extraction of natural gas and gas hydrates
 08|黑色金属矿采选业|Mining and dressing of ferrous metal ores
 081|铁矿采选|Mining and dressing of iron ores
 0810|铁矿采选
@@ -133,38 +132,38 @@ export const SECTION_TABLES: readonly string[] = [
 0890|其他黑色金属矿采选
 09|有色金属矿采选业|Mining and dressing of non-ferrous metal ores
 091|常用有色金属矿采选|Mining and dressing of common non-ferrous metal ores
-0911|铜矿采选
-0912|铅锌矿采选
-0913|镍钴矿采选
-0914|锡矿采选
-0915|锑矿采选
-0916|铝矿采选
-0917|镁矿采选
-0919|其他常用有色金属矿采选
+0911|铜矿采选|Mining and dressing of copper ores
+0912|铅锌矿采选|Mining and dressing of lead and zinc ores
+0913|镍钴矿采选|Mining and dressing of nickel and cobalt ores
+0914|锡矿采选|Mining and dressing of tin ores
+0915|锑矿采选|Mining and dressing of antimony ores
+0916|铝矿采选|Mining and dressing of aluminium ores
+0917|镁矿采选|Mining and dressing of magnesium ores
+0919|其他常用有色金属矿采选|Mining and dressing of other common non-ferrous metal ores
 092|贵金属矿采选|Mining and dressing of precious metal ores
-0921|金矿采选
-0922|银矿采选
-0929|其他贵金属矿采选
+0921|金矿采选|Mining and dressing of gold ores
+0922|银矿采选|Mining and dressing of silver ores
+0929|其他贵金属矿采选|Mining and dressing of other precious metal ores
 093|稀有稀土金属矿采选|Mining and dressing of rare and rare-earth metal ores
-0931|钨钼矿采选
-0932|稀土金属矿采选
-0933|放射性金属矿采选
-0939|其他稀有金属矿采选
+0931|钨钼矿采选|Mining and dressing of tungsten and molybdenum ores
+0932|稀土金属矿采选|Mining and dressing of rare-earth metal ores
+0933|放射性金属矿采选|Mining and dressing of radioactive metal ores
+0939|其他稀有金属矿采选|Mining and dressing of other rare metal ores
 10|非金属矿采选业|Mining and dressing of non-metallic minerals
 101|土砂石开采|Quarrying of earth, sand and stone
-1011|石灰石、石膏开采
-1012|建筑装饰用石开采
-1013|耐火土石开采
-1019|粘土及其他土砂石开采
+1011|石灰石、石膏开采|Quarrying of limestone and gypsum
+1012|建筑装饰用石开采|Quarrying of stone for building and decoration
+1013|耐火土石开采|Quarrying of refractory earth and stone
+1019|粘土及其他土砂石开采|Quarrying of clay and other earth, sand and stone
 102|化学矿开采|Mining of chemical minerals
 1020|化学矿开采
 103|采盐|Extraction of salt
 1030|采盐
 109|石棉及其他非金属矿采选|Mining and dressing of asbestos and other non-metallic minerals
-1091|石棉、云母矿采选
-1092|石墨、滑石采选
-1093|宝石、玉石采选
-1099|其他未列明非金属矿采选
+1091|石棉、云母矿采选|Mining and dressing of asbestos and mica
+1092|石墨、滑石采选|Mining and dressing of graphite and talc
+1093|宝石、玉石采选|Mining and dressing of gems and jade
+1099|其他未列明非金属矿采选|Mining and dressing of non-metallic minerals n.e.c.
 11|开采专业及辅助性活动|Specialised and support activities for mining
 111|煤炭开采和洗选专业及辅助性活动|Specialised and support activities for coal mining and washing
 1110|煤炭开采和洗选专业及辅助性活动
@@ -998,23 +997,23 @@ export const SECTION_TABLES: readonly string[] = [
   `D|电力、热力、燃气及水生产和供应业|Production and supply of electricity, heat, gas and water
 44|电力、热力生产和供应业|Production and supply of electricity and heat
 441|电力生产|Electricity generation
-4411|火力发电
-4412|热电联产
-4413|水力发电
-4414|核力发电
-4415|风力发电
-4416|太阳能发电
-4417|生物质能发电
-4419|其他电力生产
+4411|火力发电|Thermal power generation
+4412|热电联产|Cogeneration of heat and power
+4413|水力发电|Hydropower generation
+4414|核力发电|Nuclear power generation
+4415|风力发电|Wind power generation
+4416|太阳能发电|Solar power generation
+4417|生物质能发电|Biomass power generation
+4419|其他电力生产|Other electricity generation
 442|电力供应|Electricity supply
 4420|电力供应
 443|热力生产和供应|Production and supply of heat
 4430|热力生产和供应
 45|燃气生产和供应业|Production and supply of gas
 451|燃气生产和供应业|Production and supply of fuel gas
-4511|天然气生产和供应业
-4512|液化石油气生产和供应业
-4513|煤气生产和供应业
+4511|天然气生产和供应业|Production and supply of natural gas
+4512|液化石油气生产和供应业|Production and supply of liquefied petroleum gas
+4513|煤气生产和供应业|Production and supply of coal gas
 452|生物质燃气生产和供应业|Production and supply of biomass gas
 4520|生物质燃气生产和供应业
 46|水的生产和供应业|Production and supply of water
@@ -1036,59 +1035,59 @@ export const SECTION_TABLES: readonly string[] = [
 4790|其他房屋建筑业
 48|土木工程建筑业|Civil engineering
 481|铁路、道路、隧道和桥梁工程建筑|Construction of railways, roads, tunnels and bridges
-4811|铁路工程建筑
-4812|公路工程建筑
-4813|市政道路工程建筑
-4814|城市轨道交通工程建筑
-4819|其他道路、隧道和桥梁工程建筑
+4811|铁路工程建筑|Railway construction
+4812|公路工程建筑|Highway construction
+4813|市政道路工程建筑|Construction of municipal roads
+4814|城市轨道交通工程建筑|Construction of urban rail transit
+4819|其他道路、隧道和桥梁工程建筑|Construction of other roads, tunnels and bridges
 482|水利和水运工程建筑|Water conservancy and waterway engineering
-4821|水源及供水设施工程建筑
-4822|河湖治理及防洪设施工程建筑
-4823|港口及航运设施工程建筑
+4821|水源及供水设施工程建筑|Construction of water source and water supply facilities
+4822|河湖治理及防洪设施工程建筑|River and lake regulation and flood control works
+4823|港口及航运设施工程建筑|Construction of port and shipping facilities
 483|海洋工程建筑|Marine engineering
-4831|海洋油气资源开发利用工程建筑
-4832|海洋能源开发利用工程建筑
-4833|海底隧道工程建筑
-4834|海底设施铺设工程建筑
-4839|其他海洋工程建筑
+4831|海洋油气资源开发利用工程建筑|Works to develop and use marine oil and gas
+4832|海洋能源开发利用工程建筑|Works to develop and use marine energy
+4833|海底隧道工程建筑|Construction of undersea tunnels
+4834|海底设施铺设工程建筑|Laying of undersea facilities
+4839|其他海洋工程建筑|Other marine engineering
 484|工矿工程建筑|Industrial and mining engineering
 4840|工矿工程建筑
 485|架线和管道工程建筑|Construction of overhead lines and pipelines
-4851|架线及设备工程建筑
-4852|管道工程建筑
-4853|地下综合管廊工程建筑
+4851|架线及设备工程建筑|Construction of overhead lines and their equipment
+4852|管道工程建筑|Construction of pipelines
+4853|地下综合管廊工程建筑|Construction of underground utility tunnels
 486|节能环保工程施工|Energy-saving and environmental engineering
-4861|节能工程施工
-4862|环保工程施工
-4863|生态保护工程施工
+4861|节能工程施工|Energy-saving engineering
+4862|环保工程施工|Environmental protection engineering
+4863|生态保护工程施工|Ecological protection engineering
 487|电力工程施工|Power engineering
-4871|火力发电工程施工
-4872|水力发电工程施工
-4873|核电工程施工
-4874|风能发电工程施工
-4875|太阳能发电工程施工
-4879|其他电力工程施工
+4871|火力发电工程施工|Construction of thermal power projects
+4872|水力发电工程施工|Construction of hydropower projects
+4873|核电工程施工|Construction of nuclear power projects
+4874|风能发电工程施工|Construction of wind power projects
+4875|太阳能发电工程施工|Construction of solar power projects
+4879|其他电力工程施工|Construction of other power projects
 489|其他土木工程建筑|Other civil engineering
-4891|园林绿化工程施工
-4892|体育场地设施工程施工
-4893|游乐设施工程施工
-4899|其他土木工程建筑施工
+4891|园林绿化工程施工|Landscaping works
+4892|体育场地设施工程施工|Construction of sports venues and facilities
+4893|游乐设施工程施工|Construction of amusement facilities
+4899|其他土木工程建筑施工|Construction of other civil engineering works
 49|建筑安装业|Building installation
 491|电气安装|Electrical installation
 4910|电气安装
 492|管道和设备安装|Installation of piping and equipment
 4920|管道和设备安装
 499|其他建筑安装业|Other building installation
-4991|体育场地设施安装
-4999|其他建筑安装
+4991|体育场地设施安装|Installation of sports venues and facilities
+4999|其他建筑安装|Other building installation
 50|建筑装饰、装修和其他建筑业|Building decoration, fitting-out and other construction
 501|建筑装饰和装修业|Building decoration and fitting-out
-5011|公共建筑装饰和装修
-5012|住宅装饰和装修
-5013|建筑幕墙装饰和装修
+5011|公共建筑装饰和装修|Decoration and fitting-out of public buildings
+5012|住宅装饰和装修|Decoration and fitting-out of dwellings
+5013|建筑幕墙装饰和装修|Decoration and fitting-out of curtain walls
 502|建筑物拆除和场地准备活动|Demolition and site preparation
-5021|建筑物拆除活动
-5022|场地准备活动
+5021|建筑物拆除活动|Demolition of buildings
+5022|场地准备活动|Site preparation
 503|提供施工设备服务|Provision of construction plant with operators
 5030|提供施工设备服务
 509|其他未列明建筑业|Construction n.e.c.
@@ -1096,217 +1095,217 @@ export const SECTION_TABLES: readonly string[] = [
   `F|批发和零售业|Wholesale and retail trade
 51|批发业|Wholesale trade
 511|农、林、牧、渔产品批发|Wholesale of agricultural, forestry, livestock and fishery products
-5111|谷物、豆及薯类批发
-5112|种子批发
-5113|畜牧渔业饲料批发
-5114|棉、麻批发
-5115|林业产品批发
-5116|牲畜批发
-5117|渔业产品批发
-5119|其他农牧产品批发
+5111|谷物、豆及薯类批发|Wholesale of cereals, pulses and tubers
+5112|种子批发|Wholesale of seeds
+5113|畜牧渔业饲料批发|Wholesale of livestock and fishery feed
+5114|棉、麻批发|Wholesale of cotton and bast fibres
+5115|林业产品批发|Wholesale of forestry products
+5116|牲畜批发|Wholesale of livestock
+5117|渔业产品批发|Wholesale of fishery products
+5119|其他农牧产品批发|Wholesale of other agricultural and livestock products
 512|食品、饮料及烟草制品批发|Wholesale of food, beverages and tobacco products
-5121|米、面制品及食用油批发
-5122|糕点、糖果及糖批发
-5123|果品、蔬菜批发
-5124|肉、禽、蛋、奶及水产品批发
-5125|盐及调味品批发
-5126|营养和保健品批发
-5127|酒、饮料及茶叶批发
-5128|烟草制品批发
-5129|其他食品批发
+5121|米、面制品及食用油批发|Wholesale of rice, flour products and edible oils
+5122|糕点、糖果及糖批发|Wholesale of pastry, confectionery and sugar
+5123|果品、蔬菜批发|Wholesale of fruit and vegetables
+5124|肉、禽、蛋、奶及水产品批发|Wholesale of meat, poultry, eggs, milk and aquatic products
+5125|盐及调味品批发|Wholesale of salt and condiments
+5126|营养和保健品批发|Wholesale of nutritional and health products
+5127|酒、饮料及茶叶批发|Wholesale of alcohol, beverages and tea
+5128|烟草制品批发|Wholesale of tobacco products
+5129|其他食品批发|Wholesale of other food
 513|纺织、服装及家庭用品批发|Wholesale of textiles, apparel and household goods
-5131|纺织品、针织品及原料批发
-5132|服装批发
-5133|鞋帽批发
-5134|化妆品及卫生用品批发
-5135|厨具卫具及日用杂品批发
-5136|灯具、装饰物品批发
-5137|家用视听设备批发
-5138|日用家电批发
-5139|其他家庭用品批发
+5131|纺织品、针织品及原料批发|Wholesale of textiles, knitwear and their raw materials
+5132|服装批发|Wholesale of apparel
+5133|鞋帽批发|Wholesale of footwear and hats
+5134|化妆品及卫生用品批发|Wholesale of cosmetics and hygiene products
+5135|厨具卫具及日用杂品批发|Wholesale of kitchenware, sanitary ware and sundry articles for daily use
+5136|灯具、装饰物品批发|Wholesale of lamps and ornaments
+5137|家用视听设备批发|Wholesale of household audio and video equipment
+5138|日用家电批发|Wholesale of household appliances
+5139|其他家庭用品批发|Wholesale of other household goods
 514|文化、体育用品及器材批发|Wholesale of cultural and sporting goods
-5141|文具用品批发
-5142|体育用品及器材批发
-5143|图书批发
-5144|报刊批发
-5145|音像制品、电子和数字出版物批发
-5146|首饰、工艺品及收藏品批发
-5147|乐器批发
-5149|其他文化用品批发
+5141|文具用品批发|Wholesale of stationery
+5142|体育用品及器材批发|Wholesale of sporting goods
+5143|图书批发|Wholesale of books
+5144|报刊批发|Wholesale of newspapers and periodicals
+5145|音像制品、电子和数字出版物批发|Wholesale of audiovisual products and of electronic and digital publications
+5146|首饰、工艺品及收藏品批发|Wholesale of jewellery, craft articles and collectables
+5147|乐器批发|Wholesale of musical instruments
+5149|其他文化用品批发|Wholesale of other cultural goods
 515|医药及医疗器材批发|Wholesale of medicines and medical devices
-5151|西药批发
-5152|中药批发
-5153|动物用药品批发
-5154|医疗用品及器材批发
+5151|西药批发|Wholesale of Western medicines
+5152|中药批发|Wholesale of Chinese medicines
+5153|动物用药品批发|Wholesale of animal medicines
+5154|医疗用品及器材批发|Wholesale of medical supplies and devices
 516|矿产品、建材及化工产品批发|Wholesale of minerals, building materials and chemicals
-5161|煤炭及制品批发
-5162|石油及制品批发
-5163|非金属矿及制品批发
-5164|金属及金属矿批发
-5165|建材批发
-5166|化肥批发
-5167|农药批发
-5168|农用薄膜批发
-5169|其他化工产品批发
+5161|煤炭及制品批发|Wholesale of coal and coal products
+5162|石油及制品批发|Wholesale of petroleum and petroleum products
+5163|非金属矿及制品批发|Wholesale of non-metallic minerals and their products
+5164|金属及金属矿批发|Wholesale of metals and metal ores
+5165|建材批发|Wholesale of building materials
+5166|化肥批发|Wholesale of chemical fertilisers
+5167|农药批发|Wholesale of pesticides
+5168|农用薄膜批发|Wholesale of agricultural film
+5169|其他化工产品批发|Wholesale of other chemicals
 517|机械设备、五金产品及电子产品批发|Wholesale of machinery, hardware and electronic products
-5171|农业机械批发
-5172|汽车及零配件批发
-5173|摩托车及零配件批发
-5174|五金产品批发
-5175|电气设备批发
-5176|计算机、软件及辅助设备批发
-5177|通讯设备批发
-5178|广播影视设备批发
-5179|其他机械设备及电子产品批发
+5171|农业机械批发|Wholesale of agricultural machinery
+5172|汽车及零配件批发|Wholesale of motor vehicles and parts
+5173|摩托车及零配件批发|Wholesale of motorcycles and parts
+5174|五金产品批发|Wholesale of hardware
+5175|电气设备批发|Wholesale of electrical equipment
+5176|计算机、软件及辅助设备批发|Wholesale of computers, software and ancillary equipment
+5177|通讯设备批发|Wholesale of communication equipment
+5178|广播影视设备批发|Wholesale of broadcasting, film and television equipment
+5179|其他机械设备及电子产品批发|Wholesale of other machinery and electronic products
 518|贸易经纪与代理|Trade brokerage and agency
-5181|贸易代理
-5182|一般物品拍卖
-5183|艺术品、收藏品拍卖
-5184|艺术品代理
-5189|其他贸易经纪与代理
+5181|贸易代理|Trade agency
+5182|一般物品拍卖|Auction of general goods
+5183|艺术品、收藏品拍卖|Auction of art and collectables
+5184|艺术品代理|Art agency
+5189|其他贸易经纪与代理|Other trade brokerage and agency
 519|其他批发业|Other wholesale trade
-5191|再生物资回收与批发
-5192|宠物食品用品批发
-5193|互联网批发
-5199|其他未列明批发业
+5191|再生物资回收与批发|Recovery and wholesale of recyclable materials
+5192|宠物食品用品批发|Wholesale of pet food and supplies
+5193|互联网批发|Internet wholesale
+5199|其他未列明批发业|Wholesale n.e.c.
 52|零售业|Retail trade
 521|综合零售|General retail
-5211|百货零售
-5212|超级市场零售
-5213|便利店零售
-5219|其他综合零售
+5211|百货零售|Department stores
+5212|超级市场零售|Supermarkets
+5213|便利店零售|Convenience stores
+5219|其他综合零售|Other general retail
 522|食品、饮料及烟草制品专门零售|Specialised retail of food, beverages and tobacco products
-5221|粮油零售
-5222|糕点、面包零售
-5223|果品、蔬菜零售
-5224|肉、禽、蛋、奶及水产品零售
-5225|营养和保健品零售
-5226|酒、饮料及茶叶零售
-5227|烟草制品零售
-5229|其他食品零售
+5221|粮油零售|Retail of grain and edible oil
+5222|糕点、面包零售|Retail of pastry and bread
+5223|果品、蔬菜零售|Retail of fruit and vegetables
+5224|肉、禽、蛋、奶及水产品零售|Retail of meat, poultry, eggs, milk and aquatic products
+5225|营养和保健品零售|Retail of nutritional and health products
+5226|酒、饮料及茶叶零售|Retail of alcohol, beverages and tea
+5227|烟草制品零售|Retail of tobacco products
+5229|其他食品零售|Retail of other food
 523|纺织、服装及日用品专门零售|Specialised retail of textiles, apparel and daily goods
-5231|纺织品及针织品零售
-5232|服装零售
-5233|鞋帽零售
-5234|化妆品及卫生用品零售
-5235|厨具卫具及日用杂品零售
-5236|钟表、眼镜零售
-5237|箱包零售
-5238|自行车等代步设备零售
-5239|其他日用品零售
+5231|纺织品及针织品零售|Retail of textiles and knitwear
+5232|服装零售|Retail of apparel
+5233|鞋帽零售|Retail of footwear and hats
+5234|化妆品及卫生用品零售|Retail of cosmetics and hygiene products
+5235|厨具卫具及日用杂品零售|Retail of kitchenware, sanitary ware and sundry articles for daily use
+5236|钟表、眼镜零售|Retail of clocks, watches and spectacles
+5237|箱包零售|Retail of suitcases and bags
+5238|自行车等代步设备零售|Retail of bicycles and similar personal vehicles
+5239|其他日用品零售|Retail of other daily goods
 524|文化、体育用品及器材专门零售|Specialised retail of cultural and sporting goods
-5241|文具用品零售
-5242|体育用品及器材零售
-5243|图书、报刊零售
-5244|音像制品、电子和数字出版物零售
-5245|珠宝首饰零售
-5246|工艺美术品及收藏品零售
-5247|乐器零售
-5248|照相器材零售
-5249|其他文化用品零售
+5241|文具用品零售|Retail of stationery
+5242|体育用品及器材零售|Retail of sporting goods
+5243|图书、报刊零售|Retail of books, newspapers and periodicals
+5244|音像制品、电子和数字出版物零售|Retail of audiovisual products and of electronic and digital publications
+5245|珠宝首饰零售|Retail of jewellery
+5246|工艺美术品及收藏品零售|Retail of arts, crafts and collectables
+5247|乐器零售|Retail of musical instruments
+5248|照相器材零售|Retail of photographic equipment
+5249|其他文化用品零售|Retail of other cultural goods
 525|医药及医疗器材专门零售|Specialised retail of medicines and medical devices
-5251|西药零售
-5252|中药零售
-5253|动物用药品零售
-5254|医疗用品及器材零售
-5255|保健辅助治疗器材零售
+5251|西药零售|Retail of Western medicines
+5252|中药零售|Retail of Chinese medicines
+5253|动物用药品零售|Retail of animal medicines
+5254|医疗用品及器材零售|Retail of medical supplies and devices
+5255|保健辅助治疗器材零售|Retail of health care and auxiliary treatment devices
 526|汽车、摩托车、零配件和燃料及其他动力销售|Retail of motor vehicles, motorcycles, parts, fuel and other motive power
-5261|汽车新车零售
-5262|汽车旧车零售
-5263|汽车零配件零售
-5264|摩托车及零配件零售
-5265|机动车燃油零售
-5266|机动车燃气零售
-5267|机动车充电销售
+5261|汽车新车零售|Retail of new motor vehicles
+5262|汽车旧车零售|Retail of used motor vehicles
+5263|汽车零配件零售|Retail of motor vehicle parts
+5264|摩托车及零配件零售|Retail of motorcycles and parts
+5265|机动车燃油零售|Retail of motor vehicle fuel oil
+5266|机动车燃气零售|Retail of motor vehicle fuel gas
+5267|机动车充电销售|Charging of motor vehicles
 527|家用电器及电子产品专门零售|Specialised retail of household appliances and electronic products
-5271|家用视听设备零售
-5272|日用家电零售
-5273|计算机、软件及辅助设备零售
-5274|通信设备零售
-5279|其他电子产品零售
+5271|家用视听设备零售|Retail of household audio and video equipment
+5272|日用家电零售|Retail of household appliances
+5273|计算机、软件及辅助设备零售|Retail of computers, software and ancillary equipment
+5274|通信设备零售|Retail of communication equipment
+5279|其他电子产品零售|Retail of other electronic products
 528|五金、家具及室内装饰材料专门零售|Specialised retail of hardware, furniture and interior decoration materials
-5281|五金零售
-5282|灯具零售
-5283|家具零售
-5284|涂料零售
-5285|卫生洁具零售
-5286|木质装饰材料零售
-5287|陶瓷、石材装饰材料零售
-5289|其他室内装饰材料零售
+5281|五金零售|Retail of hardware
+5282|灯具零售|Retail of lamps
+5283|家具零售|Retail of furniture
+5284|涂料零售|Retail of coatings
+5285|卫生洁具零售|Retail of sanitary ware
+5286|木质装饰材料零售|Retail of wooden decoration materials
+5287|陶瓷、石材装饰材料零售|Retail of ceramic and stone decoration materials
+5289|其他室内装饰材料零售|Retail of other interior decoration materials
 529|货摊、无店铺及其他零售业|Stall, non-store and other retail
-5291|流动货摊零售
-5292|互联网零售
-5293|邮购及电视、电话零售
-5294|自动售货机零售
-5295|旧货零售
-5296|生活用燃料零售
-5297|宠物食品用品零售
-5299|其他未列明零售业`,
+5291|流动货摊零售|Mobile stalls
+5292|互联网零售|Internet retail
+5293|邮购及电视、电话零售|Retail by mail order, television and telephone
+5294|自动售货机零售|Retail by vending machine
+5295|旧货零售|Retail of second-hand goods
+5296|生活用燃料零售|Retail of household fuels
+5297|宠物食品用品零售|Retail of pet food and supplies
+5299|其他未列明零售业|Retail n.e.c.`,
   `G|交通运输、仓储和邮政业|Transport, storage and post
 53|铁路运输业|Railway transport
 531|铁路旅客运输|Railway passenger transport
-5311|高速铁路旅客运输
-5312|城际铁路旅客运输
-5313|普通铁路旅客运输
+5311|高速铁路旅客运输|High-speed railway passenger transport
+5312|城际铁路旅客运输|Intercity railway passenger transport
+5313|普通铁路旅客运输|Conventional railway passenger transport
 532|铁路货物运输|Railway freight transport
 5320|铁路货物运输
 533|铁路运输辅助活动|Support activities for railway transport
-5331|客运火车站
-5332|货运火车站（场）
-5333|铁路运输维护活动
-5339|其他铁路运输辅助活动
+5331|客运火车站|Railway passenger stations
+5332|货运火车站（场）|Railway freight stations and yards
+5333|铁路运输维护活动|Maintenance for railway transport
+5339|其他铁路运输辅助活动|Other support activities for railway transport
 54|道路运输业|Road transport
 541|城市公共交通运输|Urban public transport
-5411|公共电汽车客运
-5412|城市轨道交通
-5413|出租车客运
-5414|公共自行车服务
-5419|其他城市公共交通运输
+5411|公共电汽车客运|Bus and trolleybus passenger transport
+5412|城市轨道交通|Urban rail transit
+5413|出租车客运|Taxi passenger transport
+5414|公共自行车服务|Public bicycle services
+5419|其他城市公共交通运输|Other urban public transport
 542|公路旅客运输|Highway passenger transport
-5421|长途客运
-5422|旅游客运
-5429|其他公路客运
+5421|长途客运|Long-distance coach transport
+5422|旅游客运|Tourist coach transport
+5429|其他公路客运|Other highway passenger transport
 543|道路货物运输|Road freight transport
-5431|普通货物道路运输
-5432|冷藏车道路运输
-5433|集装箱道路运输
-5434|大型货物道路运输
-5435|危险货物道路运输
-5436|邮件包裹道路运输
-5437|城市配送
-5438|搬家运输
-5439|其他道路货物运输
+5431|普通货物道路运输|Road transport of general freight
+5432|冷藏车道路运输|Road transport in refrigerated vehicles
+5433|集装箱道路运输|Road transport of containers
+5434|大型货物道路运输|Road transport of oversized freight
+5435|危险货物道路运输|Road transport of dangerous goods
+5436|邮件包裹道路运输|Road transport of mail and parcels
+5437|城市配送|Urban delivery
+5438|搬家运输|Removals
+5439|其他道路货物运输|Other road freight transport
 544|道路运输辅助活动|Support activities for road transport
-5441|客运汽车站
-5442|货运枢纽（站）
-5443|公路管理与养护
-5449|其他道路运输辅助活动
+5441|客运汽车站|Coach stations
+5442|货运枢纽（站）|Freight hubs and stations
+5443|公路管理与养护|Highway management and maintenance
+5449|其他道路运输辅助活动|Other support activities for road transport
 55|水上运输业|Water transport
 551|水上旅客运输|Water passenger transport
-5511|海上旅客运输
-5512|内河旅客运输
-5513|客运轮渡运输
+5511|海上旅客运输|Sea passenger transport
+5512|内河旅客运输|Inland waterway passenger transport
+5513|客运轮渡运输|Passenger ferries
 552|水上货物运输|Water freight transport
-5521|远洋货物运输
-5522|沿海货物运输
-5523|内河货物运输
+5521|远洋货物运输|Ocean freight transport
+5522|沿海货物运输|Coastal freight transport
+5523|内河货物运输|Inland waterway freight transport
 553|水上运输辅助活动|Support activities for water transport
-5531|客运港口
-5532|货运港口
-5539|其他水上运输辅助活动
+5531|客运港口|Passenger ports
+5532|货运港口|Freight ports
+5539|其他水上运输辅助活动|Other support activities for water transport
 56|航空运输业|Air transport
 561|航空客货运输|Air passenger and freight transport
-5611|航空旅客运输
-5612|航空货物运输
+5611|航空旅客运输|Air passenger transport
+5612|航空货物运输|Air freight transport
 562|通用航空服务|General aviation services
-5621|通用航空生产服务
-5622|观光游览航空服务
-5623|体育航空运动服务
-5629|其他通用航空服务
+5621|通用航空生产服务|General aviation services for production
+5622|观光游览航空服务|Sightseeing flights
+5623|体育航空运动服务|Sports aviation
+5629|其他通用航空服务|Other general aviation services
 563|航空运输辅助活动|Support activities for air transport
-5631|机场
-5632|空中交通管理
-5639|其他航空运输辅助活动
+5631|机场|Airports
+5632|空中交通管理|Air traffic control
+5639|其他航空运输辅助活动|Other support activities for air transport
 57|管道运输业|Pipeline transport
 571|海底管道运输|Submarine pipeline transport
 5710|海底管道运输
@@ -1316,9 +1315,9 @@ export const SECTION_TABLES: readonly string[] = [
 581|多式联运|Multimodal transport
 5810|多式联运
 582|运输代理业|Transport agency
-5821|货物运输代理
-5822|旅客票务代理
-5829|其他运输代理业
+5821|货物运输代理|Freight forwarding agency
+5822|旅客票务代理|Passenger ticket agency
+5829|其他运输代理业|Other transport agency
 59|装卸搬运和仓储业|Cargo handling and storage
 591|装卸搬运|Cargo handling
 5910|装卸搬运
@@ -1327,13 +1326,13 @@ export const SECTION_TABLES: readonly string[] = [
 593|低温仓储|Cold storage
 5930|低温仓储
 594|危险品仓储|Storage of dangerous goods
-5941|油气仓储
-5942|危险化学品仓储
-5949|其他危险品仓储
+5941|油气仓储|Storage of oil and gas
+5942|危险化学品仓储|Storage of dangerous chemicals
+5949|其他危险品仓储|Storage of other dangerous goods
 595|谷物、棉花等农产品仓储|Storage of grain, cotton and other agricultural products
-5951|谷物仓储
-5952|棉花仓储
-5959|其他农产品仓储
+5951|谷物仓储|Storage of grain
+5952|棉花仓储|Storage of cotton
+5959|其他农产品仓储|Storage of other agricultural products
 596|中药材仓储|Storage of Chinese medicinal materials
 5960|中药材仓储
 599|其他仓储业|Other storage
@@ -1350,8 +1349,8 @@ export const SECTION_TABLES: readonly string[] = [
 611|旅游饭店|Tourist hotels
 6110|旅游饭店
 612|一般旅馆|General guest houses
-6121|经济型连锁酒店
-6129|其他一般旅馆
+6121|经济型连锁酒店|Budget chain hotels
+6129|其他一般旅馆|Other general guest houses
 613|民宿服务|Homestays
 6130|民宿服务
 614|露营地服务|Campsites
@@ -1364,41 +1363,41 @@ export const SECTION_TABLES: readonly string[] = [
 622|快餐服务|Fast food
 6220|快餐服务
 623|饮料及冷饮服务|Beverages and cold drinks
-6231|茶馆服务
-6232|咖啡馆服务
-6233|酒吧服务
-6239|其他饮料及冷饮服务
+6231|茶馆服务|Tea houses
+6232|咖啡馆服务|Cafes
+6233|酒吧服务|Bars
+6239|其他饮料及冷饮服务|Other beverages and cold drinks
 624|餐饮配送及外卖送餐服务|Meal delivery and takeaway
-6241|餐饮配送服务
-6242|外卖送餐服务
+6241|餐饮配送服务|Meal distribution
+6242|外卖送餐服务|Takeaway delivery
 629|其他餐饮业|Other catering
-6291|小吃服务
-6299|其他未列明餐饮业`,
+6291|小吃服务|Snacks
+6299|其他未列明餐饮业|Catering n.e.c.`,
   `I|信息传输、软件和信息技术服务业|Information transmission, software and information technology services
 63|电信、广播电视和卫星传输服务|Telecommunication, broadcasting and satellite transmission
 631|电信|Telecommunication
-6311|固定电信服务
-6312|移动电信服务
-6319|其他电信服务
+6311|固定电信服务|Fixed telecommunication
+6312|移动电信服务|Mobile telecommunication
+6319|其他电信服务|Other telecommunication
 632|广播电视传输服务|Radio and television transmission
-6321|有线广播电视传输服务
-6322|无线广播电视传输服务
+6321|有线广播电视传输服务|Cable radio and television transmission
+6322|无线广播电视传输服务|Wireless radio and television transmission
 633|卫星传输服务|Satellite transmission
-6331|广播电视卫星传输服务
-6339|其他卫星传输服务
+6331|广播电视卫星传输服务|Satellite transmission of radio and television
+6339|其他卫星传输服务|Other satellite transmission
 64|互联网和相关服务|Internet and related services
 641|互联网接入及相关服务|Internet access and related services
 6410|互联网接入及相关服务
 642|互联网信息服务|Internet information services
-6421|互联网搜索服务
-6422|互联网游戏服务
-6429|互联网其他信息服务
+6421|互联网搜索服务|Internet search services
+6422|互联网游戏服务|Internet game services
+6429|互联网其他信息服务|Other Internet information services
 643|互联网平台|Internet platforms
-6431|互联网生产服务平台
-6432|互联网生活服务平台
-6433|互联网科技创新平台
-6434|互联网公共服务平台
-6439|其他互联网平台
+6431|互联网生产服务平台|Internet platforms for production services
+6432|互联网生活服务平台|Internet platforms for everyday services
+6433|互联网科技创新平台|Internet platforms for scientific and technological innovation
+6434|互联网公共服务平台|Internet platforms for public services
+6439|其他互联网平台|Other Internet platforms
 644|互联网安全服务|Internet security services
 6440|互联网安全服务
 645|互联网数据服务|Internet data services
@@ -1407,15 +1406,15 @@ export const SECTION_TABLES: readonly string[] = [
 6490|其他互联网服务
 65|软件和信息技术服务业|Software and information technology services
 651|软件开发|Software development
-6511|基础软件开发
-6512|支撑软件开发
-6513|应用软件开发
-6519|其他软件开发
+6511|基础软件开发|Development of basic software
+6512|支撑软件开发|Development of supporting software
+6513|应用软件开发|Development of application software
+6519|其他软件开发|Other software development
 652|集成电路设计|Integrated circuit design
 6520|集成电路设计
 653|信息系统集成和物联网技术服务|Information system integration and Internet of Things services
-6531|信息系统集成服务
-6532|物联网技术服务
+6531|信息系统集成服务|Information system integration
+6532|物联网技术服务|Internet of Things services
 654|运行维护服务|Operation and maintenance services
 6540|运行维护服务
 655|信息处理和存储支持服务|Information processing and storage support
@@ -1423,48 +1422,48 @@ export const SECTION_TABLES: readonly string[] = [
 656|信息技术咨询服务|Information technology consulting
 6560|信息技术咨询服务
 657|数字内容服务|Digital content services
-6571|地理遥感信息服务
-6572|动漫、游戏数字内容服务
-6579|其他数字内容服务
+6571|地理遥感信息服务|Geographic remote sensing information services
+6572|动漫、游戏数字内容服务|Digital content for animation and games
+6579|其他数字内容服务|Other digital content services
 659|其他信息技术服务业|Other information technology services
-6591|呼叫中心
-6599|其他未列明信息技术服务业`,
+6591|呼叫中心|Call centres
+6599|其他未列明信息技术服务业|Information technology services n.e.c.`,
   `J|金融业|Finance
 66|货币金融服务|Monetary and financial services
 661|中央银行服务|Central banking
 6610|中央银行服务
 662|货币银行服务|Monetary banking
-6621|商业银行服务
-6622|政策性银行服务
-6623|信用合作社服务
-6624|农村资金互助社服务
-6629|其他货币银行服务
+6621|商业银行服务|Commercial banks
+6622|政策性银行服务|Policy banks
+6623|信用合作社服务|Credit cooperatives
+6624|农村资金互助社服务|Rural mutual fund cooperatives
+6629|其他货币银行服务|Other monetary banking
 663|非货币银行服务|Non-monetary banking
-6631|融资租赁服务
-6632|财务公司服务
-6633|典当
-6634|汽车金融公司服务
-6635|小额贷款公司服务
-6636|消费金融公司服务
-6637|网络借贷服务
-6639|其他非货币银行服务
+6631|融资租赁服务|Financial leasing
+6632|财务公司服务|Finance companies
+6633|典当|Pawnbroking
+6634|汽车金融公司服务|Automotive finance companies
+6635|小额贷款公司服务|Microcredit companies
+6636|消费金融公司服务|Consumer finance companies
+6637|网络借贷服务|Online lending
+6639|其他非货币银行服务|Other non-monetary banking
 664|银行理财服务|Bank wealth management
 6640|银行理财服务
 665|银行监管服务|Banking supervision
 6650|银行监管服务
 67|资本市场服务|Capital market services
 671|证券市场服务|Securities market services
-6711|证券市场管理服务
-6712|证券经纪交易服务
+6711|证券市场管理服务|Administration of securities markets
+6712|证券经纪交易服务|Securities brokerage and trading
 672|公开募集证券投资基金|Publicly offered securities funds
 6720|公开募集证券投资基金
 673|非公开募集证券投资基金|Privately offered securities funds
-6731|创业投资基金
-6732|天使投资
-6739|其他非公开募集证券投资基金
+6731|创业投资基金|Venture capital funds
+6732|天使投资|Angel investment
+6739|其他非公开募集证券投资基金|Other privately offered securities funds
 674|期货市场服务|Futures market services
-6741|期货市场管理服务
-6749|其他期货市场服务
+6741|期货市场管理服务|Administration of futures markets
+6749|其他期货市场服务|Other futures market services
 675|证券期货监管服务|Securities and futures supervision
 6750|证券期货监管服务
 676|资本投资服务|Capital investment services
@@ -1473,10 +1472,10 @@ export const SECTION_TABLES: readonly string[] = [
 6790|其他资本市场服务
 68|保险业|Insurance
 681|人身保险|Life and health insurance
-6811|人寿保险
-6812|年金保险
-6813|健康保险
-6814|意外伤害保险
+6811|人寿保险|Life insurance
+6812|年金保险|Annuity insurance
+6813|健康保险|Health insurance
+6814|意外伤害保险|Accident insurance
 682|财产保险|Property insurance
 6820|财产保险
 683|再保险|Reinsurance
@@ -1484,9 +1483,9 @@ export const SECTION_TABLES: readonly string[] = [
 684|商业养老金|Commercial pensions
 6840|商业养老金
 685|保险中介服务|Insurance intermediation
-6851|保险经纪服务
-6852|保险代理服务
-6853|保险公估服务
+6851|保险经纪服务|Insurance brokerage
+6852|保险代理服务|Insurance agency
+6853|保险公估服务|Insurance loss adjusting
 686|保险资产管理|Insurance asset management
 6860|保险资产管理
 687|保险监管服务|Insurance supervision
@@ -1495,8 +1494,8 @@ export const SECTION_TABLES: readonly string[] = [
 6890|其他保险活动
 69|其他金融业|Other finance
 691|金融信托与管理服务|Financial trust and management services
-6911|信托公司
-6919|其他金融信托与管理服务
+6911|信托公司|Trust companies
+6919|其他金融信托与管理服务|Other financial trust and management services
 692|控股公司服务|Holding company services
 6920|控股公司服务
 693|非金融机构支付服务|Payment services by non-financial institutions
@@ -1506,8 +1505,8 @@ export const SECTION_TABLES: readonly string[] = [
 695|金融资产管理公司|Financial asset management companies
 6950|金融资产管理公司
 699|其他未列明金融业|Finance n.e.c.
-6991|货币经纪公司服务
-6999|其他未包括金融业`,
+6991|货币经纪公司服务|Money brokerage companies
+6999|其他未包括金融业|Other finance not included elsewhere`,
   `K|房地产业|Real estate
 70|房地产业|Real estate
 701|房地产开发经营|Real estate development
@@ -1523,76 +1522,76 @@ export const SECTION_TABLES: readonly string[] = [
   `L|租赁和商务服务业|Leasing and business services
 71|租赁业|Leasing
 711|机械设备经营租赁|Leasing of machinery and equipment
-7111|汽车租赁
-7112|农业机械经营租赁
-7113|建筑工程机械与设备经营租赁
-7114|计算机及通讯设备经营租赁
-7115|医疗设备经营租赁
-7119|其他机械与设备经营租赁
+7111|汽车租赁|Leasing of motor vehicles
+7112|农业机械经营租赁|Leasing of agricultural machinery
+7113|建筑工程机械与设备经营租赁|Leasing of construction machinery and equipment
+7114|计算机及通讯设备经营租赁|Leasing of computers and communication equipment
+7115|医疗设备经营租赁|Leasing of medical equipment
+7119|其他机械与设备经营租赁|Leasing of other machinery and equipment
 712|文体设备和用品出租|Rental of cultural and sporting equipment and articles
-7121|休闲娱乐用品设备出租
-7122|体育用品设备出租
-7123|文化用品设备出租
-7124|图书出租
-7125|音像制品出租
-7129|其他文体设备和用品出租
+7121|休闲娱乐用品设备出租|Rental of leisure and entertainment equipment
+7122|体育用品设备出租|Rental of sporting equipment
+7123|文化用品设备出租|Rental of cultural equipment
+7124|图书出租|Rental of books
+7125|音像制品出租|Rental of audiovisual products
+7129|其他文体设备和用品出租|Rental of other cultural and sporting equipment and articles
 713|日用品出租|Rental of articles for daily use
 7130|日用品出租
 72|商务服务业|Business services
 721|组织管理服务|Organisation management services
-7211|企业总部管理
-7212|投资与资产管理
-7213|资源与产权交易服务
-7214|单位后勤管理服务
-7215|农村集体经济组织管理
-7219|其他组织管理服务
+7211|企业总部管理|Management of enterprise headquarters
+7212|投资与资产管理|Investment and asset management
+7213|资源与产权交易服务|Trading services for resources and property rights
+7214|单位后勤管理服务|Logistical support for organisations
+7215|农村集体经济组织管理|Management of rural collective economic organisations
+7219|其他组织管理服务|Other organisation management services
 722|综合管理服务|Integrated management services
-7221|园区管理服务
-7222|商业综合体管理服务
-7223|市场管理服务
-7224|供应链管理服务
-7229|其他综合管理服务
+7221|园区管理服务|Park management services
+7222|商业综合体管理服务|Management of commercial complexes
+7223|市场管理服务|Market management services
+7224|供应链管理服务|Supply chain management services
+7229|其他综合管理服务|Other integrated management services
 723|法律服务|Legal services
-7231|律师及相关法律服务
-7232|公证服务
-7239|其他法律服务
+7231|律师及相关法律服务|Lawyers and related legal services
+7232|公证服务|Notarial services
+7239|其他法律服务|Other legal services
 724|咨询与调查|Consultancy and surveys
-7241|会计、审计及税务服务
-7242|市场调查
-7243|社会经济咨询
-7244|健康咨询
-7245|环保咨询
-7246|体育咨询
-7249|其他专业咨询与调查
+7241|会计、审计及税务服务|Accounting, auditing and tax services
+7242|市场调查|Market research
+7243|社会经济咨询|Social and economic consultancy
+7244|健康咨询|Health consultancy
+7245|环保咨询|Environmental consultancy
+7246|体育咨询|Sports consultancy
+7249|其他专业咨询与调查|Other professional consultancy and surveys
 725|广告业|Advertising
-7251|互联网广告服务
-7259|其他广告服务
+7251|互联网广告服务|Internet advertising
+7259|其他广告服务|Other advertising
 726|人力资源服务|Human resources services
-7261|公共就业服务
-7262|职业中介服务
-7263|劳务派遣服务
-7264|创业指导服务
-7269|其他人力资源服务
+7261|公共就业服务|Public employment services
+7262|职业中介服务|Employment agencies
+7263|劳务派遣服务|Labour dispatch
+7264|创业指导服务|Guidance for starting a business
+7269|其他人力资源服务|Other human resources services
 727|安全保护服务|Security services
-7271|安全服务
-7272|安全系统监控服务
-7279|其他安全保护服务
+7271|安全服务|Guarding services
+7272|安全系统监控服务|Monitoring of security systems
+7279|其他安全保护服务|Other security services
 728|会议、展览及相关服务|Conferences, exhibitions and related services
-7281|科技会展服务
-7282|旅游会展服务
-7283|体育会展服务
-7284|文化会展服务
-7289|其他会议、展览及相关服务
+7281|科技会展服务|Science and technology conferences and exhibitions
+7282|旅游会展服务|Tourism conferences and exhibitions
+7283|体育会展服务|Sports conferences and exhibitions
+7284|文化会展服务|Cultural conferences and exhibitions
+7289|其他会议、展览及相关服务|Other conferences, exhibitions and related services
 729|其他商务服务业|Other business services
-7291|旅行社及相关服务
-7292|包装服务
-7293|办公服务
-7294|翻译服务
-7295|信用服务
-7296|非融资担保服务
-7297|商务代理代办服务
-7298|票务代理服务
-7299|其他未列明商务服务业`,
+7291|旅行社及相关服务|Travel agencies and related services
+7292|包装服务|Packaging services
+7293|办公服务|Office services
+7294|翻译服务|Translation services
+7295|信用服务|Credit information services
+7296|非融资担保服务|Non-financing guarantee services
+7297|商务代理代办服务|Agency for business formalities
+7298|票务代理服务|Ticket agency
+7299|其他未列明商务服务业|Business services n.e.c.`,
   `M|科学研究和技术服务业|Scientific research and technical services
 73|研究和试验发展|Research and experimental development
 731|自然科学研究和试验发展|Natural science research and development
@@ -1611,51 +1610,51 @@ export const SECTION_TABLES: readonly string[] = [
 742|地震服务|Seismological services
 7420|地震服务
 743|海洋服务|Marine services
-7431|海洋气象服务
-7432|海洋环境服务
-7439|其他海洋服务
+7431|海洋气象服务|Marine meteorological services
+7432|海洋环境服务|Marine environmental services
+7439|其他海洋服务|Other marine services
 744|测绘地理信息服务|Surveying, mapping and geographic information services
-7441|遥感测绘服务
-7449|其他测绘地理信息服务
+7441|遥感测绘服务|Surveying and mapping by remote sensing
+7449|其他测绘地理信息服务|Other surveying, mapping and geographic information services
 745|质检技术服务|Quality inspection and technical testing
-7451|检验检疫服务
-7452|检测服务
-7453|计量服务
-7454|标准化服务
-7455|认证认可服务
-7459|其他质检技术服务
+7451|检验检疫服务|Inspection and quarantine
+7452|检测服务|Testing services
+7453|计量服务|Metrology services
+7454|标准化服务|Standardisation services
+7455|认证认可服务|Certification and accreditation
+7459|其他质检技术服务|Other quality inspection and technical testing
 746|环境与生态监测检测服务|Environmental and ecological monitoring and testing
-7461|环境保护监测
-7462|生态资源监测
-7463|野生动物疫源疫病防控监测
+7461|环境保护监测|Environmental protection monitoring
+7462|生态资源监测|Monitoring of ecological resources
+7463|野生动物疫源疫病防控监测|Monitoring and control of diseases of wild animals
 747|地质勘查|Geological exploration
-7471|能源矿产地质勘查
-7472|固体矿产地质勘查
-7473|水、二氧化碳等矿产地质勘查
-7474|基础地质勘查
-7475|地质勘查技术服务
+7471|能源矿产地质勘查|Geological exploration for energy minerals
+7472|固体矿产地质勘查|Geological exploration for solid minerals
+7473|水、二氧化碳等矿产地质勘查|Geological exploration for water, carbon dioxide and similar minerals
+7474|基础地质勘查|Basic geological exploration
+7475|地质勘查技术服务|Technical services for geological exploration
 748|工程技术与设计服务|Engineering and design services
-7481|工程管理服务
-7482|工程监理服务
-7483|工程勘察活动
-7484|工程设计活动
-7485|规划设计管理
-7486|土地规划服务
+7481|工程管理服务|Engineering management services
+7482|工程监理服务|Engineering supervision services
+7483|工程勘察活动|Engineering investigation
+7484|工程设计活动|Engineering design
+7485|规划设计管理|Planning and design management
+7486|土地规划服务|Land planning services
 749|工业与专业设计及其他专业技术服务|Industrial and specialist design and other professional technical services
-7491|工业设计服务
-7492|专业设计服务
-7493|兽医服务
-7499|其他未列明专业技术服务业
+7491|工业设计服务|Industrial design services
+7492|专业设计服务|Specialist design services
+7493|兽医服务|Veterinary services
+7499|其他未列明专业技术服务业|Professional technical services n.e.c.
 75|科技推广和应用服务业|Science and technology promotion and application services
 751|技术推广服务|Technology extension services
-7511|农林牧渔技术推广服务
-7512|生物技术推广服务
-7513|新材料技术推广服务
-7514|节能技术推广服务
-7515|新能源技术推广服务
-7516|环保技术推广服务
-7517|三维（3D）打印技术推广服务
-7519|其他技术推广服务
+7511|农林牧渔技术推广服务|Extension of agricultural, forestry, animal husbandry and fishery technology
+7512|生物技术推广服务|Extension of biotechnology
+7513|新材料技术推广服务|Extension of new materials technology
+7514|节能技术推广服务|Extension of energy-saving technology
+7515|新能源技术推广服务|Extension of new-energy technology
+7516|环保技术推广服务|Extension of environmental protection technology
+7517|三维（3D）打印技术推广服务|Extension of three-dimensional printing technology
+7519|其他技术推广服务|Other technology extension services
 752|知识产权服务|Intellectual property services
 7520|知识产权服务
 753|科技中介服务|Science and technology intermediation
@@ -1678,22 +1677,22 @@ export const SECTION_TABLES: readonly string[] = [
 7690|其他水利管理业
 77|生态保护和环境治理业|Ecological protection and environmental governance
 771|生态保护|Ecological protection
-7711|自然生态系统保护管理
-7712|自然遗迹保护管理
-7713|野生动物保护
-7714|野生植物保护
-7715|动物园、水族馆管理服务
-7716|植物园管理服务
-7719|其他自然保护
+7711|自然生态系统保护管理|Protection of natural ecosystems
+7712|自然遗迹保护管理|Protection of natural relics
+7713|野生动物保护|Protection of wild animals
+7714|野生植物保护|Protection of wild plants
+7715|动物园、水族馆管理服务|Management of zoos and aquariums
+7716|植物园管理服务|Management of botanical gardens
+7719|其他自然保护|Other nature protection
 772|环境治理业|Environmental governance
-7721|水污染治理
-7722|大气污染治理
-7723|固体废物治理
-7724|危险废物治理
-7725|放射性废物治理
-7726|土壤污染治理与修复服务
-7727|噪声与振动控制服务
-7729|其他污染治理
+7721|水污染治理|Water pollution control
+7722|大气污染治理|Air pollution control
+7723|固体废物治理|Treatment of solid waste
+7724|危险废物治理|Treatment of hazardous waste
+7725|放射性废物治理|Treatment of radioactive waste
+7726|土壤污染治理与修复服务|Soil pollution control and remediation
+7727|噪声与振动控制服务|Noise and vibration control
+7729|其他污染治理|Other pollution control
 78|公共设施管理业|Management of public facilities
 781|市政设施管理|Management of municipal facilities
 7810|市政设施管理
@@ -1706,9 +1705,9 @@ export const SECTION_TABLES: readonly string[] = [
 785|城市公园管理|City park management
 7850|城市公园管理
 786|游览景区管理|Scenic area management
-7861|名胜风景区管理
-7862|森林公园管理
-7869|其他游览景区管理
+7861|名胜风景区管理|Management of scenic areas and historic sites
+7862|森林公园管理|Management of forest parks
+7869|其他游览景区管理|Management of other scenic areas
 79|土地管理业|Land management
 791|土地整治服务|Land consolidation
 7910|土地整治服务
@@ -1731,9 +1730,9 @@ export const SECTION_TABLES: readonly string[] = [
 804|理发及美容服务|Hairdressing and beauty
 8040|理发及美容服务
 805|洗浴和保健养生服务|Bathing and wellness
-8051|洗浴服务
-8052|足浴服务
-8053|养生保健服务
+8051|洗浴服务|Bathing services
+8052|足浴服务|Foot baths
+8053|养生保健服务|Wellness services
 806|摄影扩印服务|Photography and photo finishing
 8060|摄影扩印服务
 807|婚姻服务|Wedding services
@@ -1744,32 +1743,32 @@ export const SECTION_TABLES: readonly string[] = [
 8090|其他居民服务业
 81|机动车、电子产品和日用产品修理业|Repair of motor vehicles, electronic products and articles for daily use
 811|汽车、摩托车等修理与维护|Repair and maintenance of motor vehicles and motorcycles
-8111|汽车修理与维护
-8112|大型车辆装备修理与维护
-8113|摩托车修理与维护
-8114|助动车等修理与维护
+8111|汽车修理与维护|Repair and maintenance of motor vehicles
+8112|大型车辆装备修理与维护|Repair and maintenance of large vehicles and equipment
+8113|摩托车修理与维护|Repair and maintenance of motorcycles
+8114|助动车等修理与维护|Repair and maintenance of mopeds, electric bicycles and the like
 812|计算机和办公设备维修|Repair of computers and office equipment
-8121|计算机和辅助设备修理
-8122|通讯设备修理
-8129|其他办公设备维修
+8121|计算机和辅助设备修理|Repair of computers and ancillary equipment
+8122|通讯设备修理|Repair of communication equipment
+8129|其他办公设备维修|Repair of other office equipment
 813|家用电器修理|Repair of household appliances
-8131|家用电子产品修理
-8132|日用电器修理
+8131|家用电子产品修理|Repair of household electronic products
+8132|日用电器修理|Repair of domestic appliances
 819|其他日用产品修理业|Repair of other articles for daily use
-8191|自行车修理
-8192|鞋和皮革修理
-8193|家具和相关物品修理
-8199|其他未列明日用产品修理业
+8191|自行车修理|Repair of bicycles
+8192|鞋和皮革修理|Repair of footwear and leather goods
+8193|家具和相关物品修理|Repair of furniture and related articles
+8199|其他未列明日用产品修理业|Repair of articles for daily use n.e.c.
 82|其他服务业|Other services
 821|清洁服务|Cleaning services
-8211|建筑物清洁服务
-8219|其他清洁服务
+8211|建筑物清洁服务|Cleaning of buildings
+8219|其他清洁服务|Other cleaning services
 822|宠物服务|Pet services
-8221|宠物饲养
-8222|宠物医院服务
-8223|宠物美容服务
-8224|宠物寄托收养服务
-8229|其他宠物服务
+8221|宠物饲养|Raising of pets
+8222|宠物医院服务|Pet hospitals
+8223|宠物美容服务|Pet grooming
+8224|宠物寄托收养服务|Pet boarding and adoption
+8229|其他宠物服务|Other pet services
 829|其他未列明服务业|Services n.e.c.
 8290|其他未列明服务业`,
   `P|教育|Education
@@ -1777,77 +1776,77 @@ export const SECTION_TABLES: readonly string[] = [
 831|学前教育|Pre-school education
 8310|学前教育
 832|初等教育|Primary education
-8321|普通小学教育
-8322|成人小学教育
+8321|普通小学教育|Regular primary schools
+8322|成人小学教育|Primary education for adults
 833|中等教育|Secondary education
-8331|普通初中教育
-8332|职业初中教育
-8333|成人初中教育
-8334|普通高中教育
-8335|成人高中教育
-8336|中等职业学校教育
+8331|普通初中教育|Regular junior secondary education
+8332|职业初中教育|Vocational junior secondary education
+8333|成人初中教育|Junior secondary education for adults
+8334|普通高中教育|Regular senior secondary education
+8335|成人高中教育|Senior secondary education for adults
+8336|中等职业学校教育|Secondary vocational schools
 834|高等教育|Higher education
-8341|普通高等教育
-8342|成人高等教育
+8341|普通高等教育|Regular higher education
+8342|成人高等教育|Higher education for adults
 835|特殊教育|Special education
 8350|特殊教育
 839|技能培训、教育辅助及其他教育|Skills training, educational support and other education
-8391|职业技能培训
-8392|体校及体育培训
-8393|文化艺术培训
-8394|教育辅助服务
-8399|其他未列明教育`,
+8391|职业技能培训|Vocational skills training
+8392|体校及体育培训|Sports schools and sports training
+8393|文化艺术培训|Culture and arts training
+8394|教育辅助服务|Educational support services
+8399|其他未列明教育|Education n.e.c.`,
   `Q|卫生和社会工作|Health and social work
 84|卫生|Health
 841|医院|Hospitals
-8411|综合医院
-8412|中医医院
-8413|中西医结合医院
-8414|民族医院
-8415|专科医院
-8416|疗养院
+8411|综合医院|General hospitals
+8412|中医医院|Hospitals of Chinese medicine
+8413|中西医结合医院|Hospitals of integrated Chinese and Western medicine
+8414|民族医院|Hospitals of ethnic minority medicine
+8415|专科医院|Specialised hospitals
+8416|疗养院|Sanatoriums
 842|基层医疗卫生服务|Primary health care
-8421|社区卫生服务中心（站）
-8422|街道卫生院
-8423|乡镇卫生院
-8424|村卫生室
-8425|门诊部（所）
+8421|社区卫生服务中心（站）|Community health service centres and stations
+8422|街道卫生院|Subdistrict health centres
+8423|乡镇卫生院|Township health centres
+8424|村卫生室|Village clinics
+8425|门诊部（所）|Outpatient departments and clinics
 843|专业公共卫生服务|Specialised public health services
-8431|疾病预防控制中心
-8432|专科疾病防治院（所、站）
-8433|妇幼保健院（所、站）
-8434|急救中心（站）服务
-8435|采供血机构服务
-8436|计划生育技术服务活动
+8431|疾病预防控制中心|Centres for disease control and prevention
+8432|专科疾病防治院（所、站）|Institutions for the prevention and treatment of specific diseases
+8433|妇幼保健院（所、站）|Maternal and child health institutions
+8434|急救中心（站）服务|Emergency centres and stations
+8435|采供血机构服务|Blood collection and supply institutions
+8436|计划生育技术服务活动|Family planning technical services
 849|其他卫生活动|Other health activities
-8491|健康体检服务
-8492|临床检验服务
-8499|其他未列明卫生服务
+8491|健康体检服务|Health check-ups
+8492|临床检验服务|Clinical laboratories
+8499|其他未列明卫生服务|Health services n.e.c.
 85|社会工作|Social work
 851|提供住宿社会工作|Social work with accommodation
-8511|干部休养所
-8512|护理机构服务
-8513|精神康复服务
-8514|老年人、残疾人养护服务
-8515|临终关怀服务
-8516|孤残儿童收养和庇护服务
-8519|其他提供住宿社会救助
+8511|干部休养所|Rest homes for retired officials
+8512|护理机构服务|Nursing institutions
+8513|精神康复服务|Psychiatric rehabilitation
+8514|老年人、残疾人养护服务|Residential care for the elderly and persons with disabilities
+8515|临终关怀服务|Hospice care
+8516|孤残儿童收养和庇护服务|Homes and shelters for orphans and children with disabilities
+8519|其他提供住宿社会救助|Other social assistance with accommodation
 852|不提供住宿社会工作|Social work without accommodation
-8521|社会看护与帮助服务
-8522|康复辅具适配服务
-8529|其他不提供住宿社会工作`,
+8521|社会看护与帮助服务|Social care and help
+8522|康复辅具适配服务|Fitting of rehabilitation aids
+8529|其他不提供住宿社会工作|Other social work without accommodation`,
   `R|文化、体育和娱乐业|Culture, sport and entertainment
 86|新闻和出版业|News and publishing
 861|新闻业|News
 8610|新闻业
 862|出版业|Publishing
-8621|图书出版
-8622|报纸出版
-8623|期刊出版
-8624|音像制品出版
-8625|电子出版物出版
-8626|数字出版
-8629|其他出版业
+8621|图书出版|Publishing of books
+8622|报纸出版|Publishing of newspapers
+8623|期刊出版|Publishing of periodicals
+8624|音像制品出版|Publishing of audiovisual products
+8625|电子出版物出版|Publishing of electronic publications
+8626|数字出版|Digital publishing
+8629|其他出版业|Other publishing
 87|广播、电视、电影和录音制作业|Production of radio, television, film and sound recordings
 871|广播|Radio
 8710|广播
@@ -1869,8 +1868,8 @@ export const SECTION_TABLES: readonly string[] = [
 882|艺术表演场馆|Performing arts venues
 8820|艺术表演场馆
 883|图书馆与档案馆|Libraries and archives
-8831|图书馆
-8832|档案馆
+8831|图书馆|Libraries
+8832|档案馆|Archives
 884|文物及非物质文化遗产保护|Protection of cultural relics and intangible heritage
 8840|文物及非物质文化遗产保护
 885|博物馆|Museums
@@ -1883,38 +1882,38 @@ export const SECTION_TABLES: readonly string[] = [
 8890|其他文化艺术业
 89|体育|Sport
 891|体育组织|Sports organisations
-8911|体育竞赛组织
-8912|体育保障组织
-8919|其他体育组织
+8911|体育竞赛组织|Organisations for sports competitions
+8912|体育保障组织|Organisations that support sport
+8919|其他体育组织|Other sports organisations
 892|体育场地设施管理|Management of sports venues
-8921|体育场馆管理
-8929|其他体育场地设施管理
+8921|体育场馆管理|Management of stadiums and sports halls
+8929|其他体育场地设施管理|Management of other sports venues
 893|健身休闲活动|Fitness and recreation
 8930|健身休闲活动
 899|其他体育|Other sport
-8991|体育中介代理服务
-8992|体育健康服务
-8999|其他未列明体育
+8991|体育中介代理服务|Sports intermediaries and agencies
+8992|体育健康服务|Sport and health services
+8999|其他未列明体育|Sport n.e.c.
 90|娱乐业|Entertainment
 901|室内娱乐活动|Indoor entertainment
-9011|歌舞厅娱乐活动
-9012|电子游艺厅娱乐活动
-9013|网吧活动
-9019|其他室内娱乐活动
+9011|歌舞厅娱乐活动|Song and dance halls
+9012|电子游艺厅娱乐活动|Amusement arcades
+9013|网吧活动|Internet cafes
+9019|其他室内娱乐活动|Other indoor entertainment
 902|游乐园|Amusement parks
 9020|游乐园
 903|休闲观光活动|Leisure and sightseeing
 9030|休闲观光活动
 904|彩票活动|Lotteries
-9041|体育彩票服务
-9042|福利彩票服务
-9049|其他彩票服务
+9041|体育彩票服务|Sports lotteries
+9042|福利彩票服务|Welfare lotteries
+9049|其他彩票服务|Other lotteries
 905|文化体育娱乐活动与经纪代理服务|Events and agency services for culture, sport and entertainment
-9051|文化活动服务
-9052|体育表演服务
-9053|文化娱乐经纪人
-9054|体育经纪人
-9059|其他文化艺术经纪代理
+9051|文化活动服务|Cultural events
+9052|体育表演服务|Sports performances
+9053|文化娱乐经纪人|Agents for culture and entertainment
+9054|体育经纪人|Sports agents
+9059|其他文化艺术经纪代理|Other agency services for culture and arts
 909|其他娱乐业|Other entertainment
 9090|其他娱乐业`,
   `S|公共管理、社会保障和社会组织|Public administration, social security and social organisations
@@ -1925,19 +1924,19 @@ export const SECTION_TABLES: readonly string[] = [
 921|国家权力机构|Organs of state power
 9210|国家权力机构
 922|国家行政机构|State administrative organs
-9221|综合事务管理机构
-9222|对外事务管理机构
-9223|公共安全管理机构
-9224|社会事务管理机构
-9225|经济事务管理机构
-9226|行政监督检查机构
+9221|综合事务管理机构|General affairs administration
+9222|对外事务管理机构|Foreign affairs administration
+9223|公共安全管理机构|Public security administration
+9224|社会事务管理机构|Social affairs administration
+9225|经济事务管理机构|Economic affairs administration
+9226|行政监督检查机构|Administrative supervision and inspection
 923|监察委员会、人民法院和人民检察院|Supervisory commissions, people's courts and people's procuratorates
-9231|监察委员会
-9232|人民法院
-9233|人民检察院
+9231|监察委员会|Supervisory commissions
+9232|人民法院|People's courts
+9233|人民检察院|People's procuratorates
 929|其他国家机构|Other state institutions
-9291|消防管理机构
-9299|其他未列明国家机构
+9291|消防管理机构|Fire administration
+9299|其他未列明国家机构|State institutions n.e.c.
 93|人民政协、民主党派|People's Political Consultative Conference and democratic parties
 931|人民政协|People's Political Consultative Conference
 9310|人民政协
@@ -1945,31 +1944,31 @@ export const SECTION_TABLES: readonly string[] = [
 9320|民主党派
 94|社会保障|Social security
 941|基本保险|Basic insurance
-9411|基本养老保险
-9412|基本医疗保险
-9413|失业保险
-9414|工伤保险
-9415|生育保险
-9419|其他基本保险
+9411|基本养老保险|Basic old-age insurance
+9412|基本医疗保险|Basic medical insurance
+9413|失业保险|Unemployment insurance
+9414|工伤保险|Work injury insurance
+9415|生育保险|Maternity insurance
+9419|其他基本保险|Other basic insurance
 942|补充保险|Supplementary insurance
 9420|补充保险
 949|其他社会保障|Other social security
 9490|其他社会保障
 95|群众团体、社会团体和其他成员组织|Mass organisations, social organisations and other membership organisations
 951|群众团体|Mass organisations
-9511|工会
-9512|妇联
-9513|共青团
-9519|其他群众团体
+9511|工会|Trade unions
+9512|妇联|Women's federations
+9513|共青团|Communist Youth League
+9519|其他群众团体|Other mass organisations
 952|社会团体|Social organisations
-9521|专业性团体
-9522|行业性团体
-9529|其他社会团体
+9521|专业性团体|Professional associations
+9522|行业性团体|Industry associations
+9529|其他社会团体|Other social organisations
 953|基金会|Foundations
 9530|基金会
 954|宗教组织|Religious organisations
-9541|宗教团体服务
-9542|宗教活动场所服务
+9541|宗教团体服务|Religious bodies
+9542|宗教活动场所服务|Places of religious activity
 96|基层群众自治组织|Grassroots self-governing organisations
 961|社区居民自治组织|Urban community self-governing organisations
 9610|社区居民自治组织
