@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { CHILD_HEAP_MB, CHILD_MEMORY_MB, CHILD_SECONDS } from './files/limits.ts';
 
 const SCRIPT = fileURLToPath(new URL('./exchange.child.ts', import.meta.url));
+/** Loaded before the script. */
+const NO_NETWORK = new URL('./no-network.ts', import.meta.url).href;
 
 /**
  * What a child may read of the program: the sources of server, core and wire, the libraries, and the files that say how
@@ -66,14 +68,24 @@ function residentMb(pid: number): number {
 type Process = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /**
- * Starts a child: the permission model lets it read the program and `readable`, and nothing else; no environment; a
- * bound on its heap, a deadline, and an eye on its resident memory, since typed arrays and WebAssembly are not in the
+ * Starts a child: the permission model lets it read the program and `readable`, and nothing else; no network, no
+ * environment; a bound on its heap, a deadline, and an eye on its resident memory, since typed arrays and WebAssembly are not in the
  * heap.
  */
-export function startChild(readable: readonly string[], limits: ChildLimits = LIMITS): Child {
+export function startChild(
+  readable: readonly string[],
+  limits: ChildLimits = LIMITS,
+  script = SCRIPT,
+): Child {
   const allowed = [...programFiles(), ...readable].map((path) => `--allow-fs-read=${path}`);
-  const options = ['--permission', ...allowed, `--max-old-space-size=${CHILD_HEAP_MB}`, '--no-warnings'];
-  const child: Process = spawn(process.execPath, [...options, SCRIPT], {
+  const options = [
+    '--permission',
+    ...allowed,
+    `--import=${NO_NETWORK}`,
+    `--max-old-space-size=${CHILD_HEAP_MB}`,
+    '--no-warnings',
+  ];
+  const child: Process = spawn(process.execPath, [...options, script], {
     env: {},
     cwd: dirname(SCRIPT),
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -1,6 +1,6 @@
 /**
- * The child process that reads and writes files: no rights but to read the program and the one file, no environment,
- * bounded memory and time. It is told its task on standard input and answers on standard output.
+ * The child process that reads and writes files: no rights but to read the program and the one file, no network, no
+ * environment, bounded memory and time. It is told its task on standard input and answers on standard output.
  */
 import { once } from 'node:events';
 import type { ReadTask, WriteTask } from './protocol.ts';

@@ -5,7 +5,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, types } from '@electric-sql/pglite';
 import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
-import { postgis } from '@electric-sql/pglite-postgis';
 import { invariant } from '@luodi/core/base';
 import { DurableNodeFs } from './durable-node-fs.ts';
 import type {
@@ -16,6 +15,7 @@ import type {
   WorkerRequest,
   WorkerStart,
 } from './pglite-protocol.ts';
+import { slimPostgis as postgis } from './slim-postgis.ts';
 
 const port = parentPort;
 invariant(port, 'the database worker runs in a worker thread');
