@@ -121,14 +121,19 @@ export const SCREENS = [
   { name: 'narrow', viewport: { width: 390, height: 844 } },
 ] as const;
 
-/** A page, of somebody with a role or of nobody, that fails the test when it asks any other address than the product's, or when a script breaks. */
+/** A page, of somebody with a role, of a person already signed in, or of nobody, that fails the test when it asks any other address than the product's, or when a script breaks. */
 export async function openPage(
   browser: Browser,
   product: Pick<Product, 'url' | 'as'>,
   path: string,
-  { role, ...options }: BrowserContextOptions & { readonly role?: Role } = {},
+  {
+    role,
+    person,
+    ...options
+  }: BrowserContextOptions & { readonly role?: Role; readonly person?: SignedIn | undefined } = {},
 ): Promise<Page> {
   const context = await browser.newContext(options);
+  if (person) await context.addCookies([person]);
   if (role) await context.addCookies([await product.as(role)]);
   const page = await context.newPage();
   const strangers: string[] = [];

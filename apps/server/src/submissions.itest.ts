@@ -173,7 +173,12 @@ describe.each(testBackEnds)('submissions, %s database', (kind) => {
     ]);
     expect(stale.body.errors[0].text.zh).toContain('另有更改');
     const seen = await app.send('leader', 'GET', `/api/submissions/${made.body.id}`);
-    expect([seen.body.state, seen.etag]).toEqual(['submitted', made.etag]);
+    expect([seen.body.state, seen.body.version, seen.body.may.approve]).toEqual([
+      'submitted',
+      made.body.version,
+      false,
+    ]);
+    expect(seen.etag).not.toBe(made.etag);
     expect(seen.body.changes.map(({ stale: old }: { stale: boolean }) => old)).toEqual([false, true]);
     expect((await record(a.id)).values.employees).toBeUndefined();
     const late = await submit('clerk', [change(b, { employees: 33 })]);

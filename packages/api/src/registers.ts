@@ -43,6 +43,8 @@ const registerHead = z.object({
   titleField: z.string(),
   keyFields: z.array(z.string()),
   geometryField: z.string().optional(),
+  /** Field that names the enterprise a record is about; `id` when the record is the enterprise. */
+  enterpriseField: z.string().optional(),
   columns: z.array(z.string()),
   fields: z.array(registerField),
   /** Records there are today, as far as the caller may see, and how many of them are demonstration data. */

@@ -89,6 +89,8 @@ const shownChange = z.object({
   until: day.optional(),
   /** Version of the record it was made from; 0 for a new one. */
   version: z.int(),
+  /** Version the record has now; 0 when there is none. */
+  current: z.int(),
   /** True when the record was changed since: it cannot be approved as it is. */
   stale: z.boolean(),
   demonstration: z.boolean(),

@@ -2,6 +2,7 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-
 
 const registers = () => import('../features/registers/index.ts');
 const exchange = () => import('../features/exchange/index.ts');
+const submissions = () => import('../features/submissions/index.ts');
 const ledger = () => import('../features/ledger/index.ts');
 
 /** Text of a search parameter; nothing when it is not there. */
@@ -48,6 +49,17 @@ export function registerRoutes<Root extends AnyRoute>(root: Root) {
       ...parent,
       path: '/registers/$register/$id',
       component: lazyRouteComponent(registers, 'RecordPage'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/submissions',
+      component: lazyRouteComponent(submissions, 'SubmissionsPage'),
+      validateSearch: (search: Record<string, unknown>) => texts(search, 'whose', 'state'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/submissions/$id',
+      component: lazyRouteComponent(submissions, 'SubmissionPage'),
     }),
     createRoute({
       ...parent,

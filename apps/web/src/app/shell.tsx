@@ -9,6 +9,7 @@ import { useCurrentTitle } from '../platform/page-title.ts';
 import { AreaUnitChoice } from '../ui/area-unit-choice.tsx';
 import { AccountBadge } from './account-badge.tsx';
 import { AsOfBand, AsOfControl } from './as-of-control.tsx';
+import { SubmissionsLink } from './submissions-link.tsx';
 import './shell.css';
 
 /** Head, page and foot: the same on every screen, with the plan that answers and its version. */
@@ -43,6 +44,7 @@ export function Shell() {
           <Link to="/registers" activeProps={{ 'aria-current': 'page' }}>
             {t('nav.registers')}
           </Link>
+          <SubmissionsLink />
           <Link to="/ask" activeProps={{ 'aria-current': 'page' }}>
             {t('nav.ask')}
           </Link>

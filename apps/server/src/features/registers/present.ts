@@ -15,7 +15,8 @@ export function presentHead(
   const readable = openFields(asker, zone, definition);
   const changeable = openFields(asker, zone, definition, 'field.change');
   const subject = recordSubject(zone, definition);
-  const { id, name, noun, about, titleField, keyFields, geometryField, columns } = definition;
+  const { id, name, noun, about, titleField, keyFields, geometryField, enterpriseField, columns } =
+    definition;
   return {
     id,
     name,
@@ -24,6 +25,7 @@ export function presentHead(
     titleField,
     keyFields: [...keyFields],
     ...(geometryField === undefined ? {} : { geometryField }),
+    ...(enterpriseField === undefined ? {} : { enterpriseField }),
     columns: [...columns],
     fields: definition.fields.map((field) => presentField(field, context, readable, changeable)),
     count: counted?.count ?? 0,

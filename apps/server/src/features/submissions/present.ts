@@ -86,7 +86,7 @@ export function presenter(database: Database, registers: ZoneRegisters, actorNam
         }),
         ...(changeSet === undefined ? {} : { changeSet }),
         may: {
-          approve: judges && changes.every(({ closed }) => closed === 0),
+          approve: judges && changes.every(({ closed, stale }) => closed === 0 && !stale),
           return: judges,
           revise: revises && state === 'returned',
           withdraw: revises && isOpen,
@@ -149,6 +149,7 @@ async function showChange(
   invariant(is, 'one record in, one record out');
   const named = Object.keys(values);
   const versions = await readVersions(queries, zone, [{ register, record }]);
+  const current = versions.get(`${register}\n${record}`) ?? 0;
   return {
     act: change.act.kind === 'end' ? 'end' : expectedVersion === 0 ? 'create' : 'change',
     register,
@@ -157,7 +158,8 @@ async function showChange(
     from,
     ...(until === undefined ? {} : { until }),
     version: expectedVersion,
-    stale: isOpen && (versions.get(`${register}\n${record}`) ?? 0) !== expectedVersion,
+    current,
+    stale: isOpen && current !== expectedVersion,
     demonstration: before?.demonstration ?? false,
     fields: named
       .filter((field) => !is.closed.includes(field))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError, type Fault, type Submission } from '@luodi/api';
 import { type SubmissionAct, type SubmissionState, stateAfter } from '@luodi/core/access';
+import { contentHash } from '@luodi/core/base';
 import type { Database, Queries } from '../../platform/index.ts';
 import { actorOf } from '../../platform/ledger/index.ts';
 import {
@@ -48,7 +49,8 @@ export function submissionService(database: Database, registers: ZoneRegisters, 
 
   async function shown(changer: Changer, id: string): Promise<Submission> {
     const answer = await present.show(changer, await seen(database.query, changer, id));
-    changer.setHeader('etag', `"${answer.version}"`);
+    // The version to send back, and what tells this answer from others of the same version: a record may have changed.
+    changer.setHeader('etag', `"${answer.version}-${contentHash(answer).slice(0, 16)}"`);
     return answer;
   }
 

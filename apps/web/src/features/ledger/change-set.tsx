@@ -30,6 +30,14 @@ export function ChangeSetDetail({ id }: { id: string }) {
             {w('changeSet.reason', { reason: set.reason })}
             {set.basis ? ` ${w('changeSet.basis', { basis: set.basis })}` : ''}
           </p>
+          {set.submission ? (
+            <p>
+              {w('changeSet.submitted', { who: set.submittedByName ?? set.submittedBy ?? '' })}{' '}
+              <Link to="/submissions/$id" params={{ id: set.submission }}>
+                {w('submission.open')}
+              </Link>
+            </p>
+          ) : null}
           {set.demonstration ? <p className="demo-band">{w('changeSet.demonstration')}</p> : null}
           <p>{w('changeSet.total', { count: set.total })}</p>
           <ul className="change-set-records">

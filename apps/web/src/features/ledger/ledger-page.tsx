@@ -161,6 +161,12 @@ function SubjectLink({ kind, id }: Entry['subject']) {
         {short}
       </Link>
     );
+  if (kind === 'submission-step')
+    return (
+      <Link to="/submissions/$id" params={{ id: id.split('/')[0] ?? id }} className="code">
+        {short}
+      </Link>
+    );
   if (kind === 'change-set') return <ChangeSetDetail id={id} />;
   return (
     <span className="code" title={id}>

@@ -9,6 +9,9 @@ import type { StoredValue } from './field-input.tsx';
 import { type ActProps, isSame } from './record-act.ts';
 import { FormErrors, RecordForm } from './record-form.tsx';
 import { useForgetRegisters } from './records-data.ts';
+import { SaveOrSubmit, SubmitHint } from './save-or-submit.tsx';
+import { Submitted, useSubmit } from './submit-change.tsx';
+import { useProposing } from './use-proposing.ts';
 import { useWords } from './words.ts';
 
 /** Changes values of a record from a day on, or corrects a time past. */
@@ -42,6 +45,16 @@ export function EditRecord({ head, record, onDone, onCancel }: ActProps) {
       await forget();
     },
   });
+  const { enterprise, saves, submits } = useProposing(head, seen);
+  const submit = useSubmit();
+  const propose = () => {
+    setTried(true);
+    if (missingSaid(said).length > 0 || count === 0) return;
+    const { reason, basis, ...days } = wireSaid(said);
+    const params = { register: head.id, record: record.id, version: seen.version };
+    submit.mutate({ change: { act: 'change', ...params, ...days, values: changed }, reason, basis });
+  };
+  const error = save.error ?? submit.error;
   const missing = tried ? missingSaid(said) : [];
   const stale = refusalOf(save.error)?.code === 'changed-meanwhile';
   if (stale)
@@ -55,6 +68,7 @@ export function EditRecord({ head, record, onDone, onCancel }: ActProps) {
         onCancel={onCancel}
       />
     );
+  if (submit.data) return <Submitted id={submit.data.id} />;
   return (
     <form
       className="record-form stack-2"
@@ -63,25 +77,31 @@ export function EditRecord({ head, record, onDone, onCancel }: ActProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (missingSaid(said).length === 0 && count > 0)
+        if (!saves) propose();
+        else if (missingSaid(said).length === 0 && count > 0)
           save.mutate({ values: changed, version: seen.version });
       }}
     >
       <h2>{w('edit.title', { title: record.title })}</h2>
-      <FormErrors head={head} error={save.error} missing={missing} />
+      <FormErrors head={head} error={error} missing={missing} />
       <RecordForm
         head={head}
         values={{ ...seen.values, ...draft }}
         titles={seen.titles}
         changed={changed}
-        error={save.error}
+        error={error}
+        enterprise={enterprise}
         onChange={(field, value) => setDraft({ ...draft, [field]: value })}
       />
       <ChangeHead said={said} missing={missing} onChange={setSaid} />
       <p className="row">
-        <button type="submit" className="button primary" disabled={save.isPending}>
-          {w(save.isPending ? 'edit.saving' : 'edit.save')}
-        </button>
+        <SaveOrSubmit
+          saves={saves}
+          submits={submits}
+          saving={save.isPending}
+          submitting={submit.isPending}
+          onSubmit={propose}
+        />
         <button type="button" className="button plain" onClick={onCancel}>
           {w('edit.cancel')}
         </button>
@@ -89,6 +109,7 @@ export function EditRecord({ head, record, onDone, onCancel }: ActProps) {
           {count === 0 ? w('edit.nothing') : w('edit.changed', { count })}
         </span>
       </p>
+      <SubmitHint saves={saves} submits={submits} />
     </form>
   );
 }

@@ -10,6 +10,9 @@ import { ChangeHead, missingSaid, useSaid, wireSaid } from './change-head.tsx';
 import type { ActProps } from './record-act.ts';
 import { FormErrors } from './record-form.tsx';
 import { useForgetRegisters } from './records-data.ts';
+import { SaveOrSubmit } from './save-or-submit.tsx';
+import { Submitted, useSubmit } from './submit-change.tsx';
+import { useProposing } from './use-proposing.ts';
 import { useWords } from './words.ts';
 
 /** Ends a record from a day on. Its past stays. */
@@ -30,6 +33,16 @@ export function EndRecord({ head, record, onCancel }: ActProps) {
     },
     onSuccess: () => forget(record.id),
   });
+  const { submits } = useProposing(head, record);
+  const submit = useSubmit();
+  const propose = () => {
+    setTried(true);
+    if (missingSaid(said).length > 0) return;
+    const { reason, basis, ...days } = wireSaid(said);
+    const change = { act: 'end' as const, register: head.id, record: record.id, version, ...days };
+    submit.mutate({ change, reason, basis });
+  };
+  if (submit.data) return <Submitted id={submit.data.id} />;
   if (end.data) return <Ended known={end.data.known} register={head.id} />;
   return (
     <form
@@ -43,12 +56,17 @@ export function EndRecord({ head, record, onCancel }: ActProps) {
     >
       <h2>{w('end.title', { title: record.title })}</h2>
       <p className="small">{w('end.hint')}</p>
-      <FormErrors head={head} error={end.error} missing={missing} />
+      <FormErrors head={head} error={end.error ?? submit.error} missing={missing} />
       <ChangeHead said={said} ends missing={missing} onChange={setSaid} />
       <p className="row">
-        <button type="submit" className="button primary" disabled={end.isPending}>
-          {w(end.isPending ? 'edit.saving' : 'record.end')}
-        </button>
+        <SaveOrSubmit
+          saves
+          submits={submits}
+          saving={end.isPending}
+          submitting={submit.isPending}
+          onSubmit={propose}
+          label={w('record.end')}
+        />
         <button type="button" className="button plain" onClick={onCancel}>
           {w('edit.cancel')}
         </button>

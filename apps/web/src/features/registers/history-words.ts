@@ -45,6 +45,11 @@ export function actorWords({ actor, actorName }: HistoryEntry, w: Word): string 
   return actor === 'server' ? w('history.server') : actor === 'unnamed' ? w('history.unnamed') : actor;
 }
 
+/** Who submitted what the actor approved; nothing for what was written directly. */
+export function submittedWords({ submittedBy, submittedByName }: HistoryEntry, w: Word): string {
+  return submittedBy ? w('history.submitted', { who: submittedByName ?? submittedBy }) : '';
+}
+
 /** The days a change speaks of. */
 export function daysWords({ from, until }: HistoryEntry, { w, language }: Telling): string {
   return until

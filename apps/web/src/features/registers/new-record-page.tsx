@@ -15,6 +15,9 @@ import { FormErrors, RecordForm } from './record-form.tsx';
 import { headOf, useForgetRegisters, useRegisters } from './records-data.ts';
 import './record.css';
 import './registers.css';
+import { SaveOrSubmit, SubmitHint } from './save-or-submit.tsx';
+import { Submitted, useSubmit } from './submit-change.tsx';
+import { useProposing } from './use-proposing.ts';
 import { useWords } from './words.ts';
 
 /** Enters a new record: the form is made from the register's definition. */
@@ -25,10 +28,15 @@ export function NewRecordPage() {
     <Loaded query={registers}>
       {(data) => {
         const head = headOf(data.registers, register);
-        return head?.may.create ? <NewRecord head={head} /> : <NotThere what={register} />;
+        return head ? <MayBegin head={head} /> : <NotThere what={register} />;
       }}
     </Loaded>
   );
+}
+
+function MayBegin({ head }: { head: RegisterHead }) {
+  const { saves, submits } = useProposing(head);
+  return saves || submits ? <NewRecord head={head} /> : <NotThere what={head.id} />;
 }
 
 function NewRecord({ head }: { head: RegisterHead }) {
@@ -39,7 +47,17 @@ function NewRecord({ head }: { head: RegisterHead }) {
   const { asOf } = useAsOf();
   const [said, setSaid] = useSaid(asOf.day);
   const [tried, setTried] = useState(false);
-  const [values, setValues] = useState<Readonly<Record<string, StoredValue>>>({});
+  const { enterprise, saves, submits, reports } = useProposing(head);
+  const [values, setValues] = useState<Readonly<Record<string, StoredValue>>>(
+    reports && head.enterpriseField ? { [head.enterpriseField]: enterprise } : {},
+  );
+  const submit = useSubmit();
+  const propose = () => {
+    setTried(true);
+    if (missingSaid(said).length > 0) return;
+    const { reason, basis, ...days } = wireSaid(said);
+    submit.mutate({ change: { act: 'create', register: head.id, ...days, values: given }, reason, basis });
+  };
   const once = useOnce();
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   const missing = tried ? missingSaid(said) : [];
@@ -63,33 +81,42 @@ function NewRecord({ head }: { head: RegisterHead }) {
         </Link>
       </p>
       <h1>{w('edit.new', { noun: say(head.noun) })}</h1>
+      {submit.data ? <Submitted id={submit.data.id} /> : null}
       <form
+        hidden={submit.data !== undefined}
         className="record-form stack-2"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (missingSaid(said).length === 0) create.mutate();
+          if (!saves) propose();
+          else if (missingSaid(said).length === 0) create.mutate();
         }}
       >
-        <FormErrors head={head} error={create.error} missing={missing} />
+        <FormErrors head={head} error={create.error ?? submit.error} missing={missing} />
         <RecordForm
           head={head}
           values={values}
           titles={{}}
           changed={given}
-          error={create.error}
+          error={create.error ?? submit.error}
+          enterprise={enterprise}
           onChange={(field, value) => setValues({ ...values, [field]: value })}
         />
         <ChangeHead said={said} begins missing={missing} onChange={setSaid} />
         <p className="row">
-          <button type="submit" className="button primary" disabled={create.isPending}>
-            {w(create.isPending ? 'edit.saving' : 'edit.save')}
-          </button>
+          <SaveOrSubmit
+            saves={saves}
+            submits={submits}
+            saving={create.isPending}
+            submitting={submit.isPending}
+            onSubmit={propose}
+          />
           <Link to="/registers/$register" params={{ register: head.id }}>
             {w('edit.cancel')}
           </Link>
         </p>
+        <SubmitHint saves={saves} submits={submits} />
       </form>
     </div>
   );

@@ -9,6 +9,7 @@ import { picturesField, typeOf } from './field.ts';
 import { PhotoRecord } from './photo-record.tsx';
 import { PlaceRecord } from './place-record.tsx';
 import { ReshapeParcels } from './reshape-parcels.tsx';
+import { useProposing } from './use-proposing.ts';
 import { useWords } from './words.ts';
 
 type Act = 'edit' | 'end' | 'place' | 'photo' | 'reshape';
@@ -20,7 +21,8 @@ export function RecordActions({ head, record }: { head: RegisterHead; record: Re
   const { asOf, set } = useAsOf();
   const [act, setAct] = useState<Act>();
   const [done, setDone] = useState<string>();
-  if (!head.may.change) return null;
+  const { saves, reports } = useProposing(head, record);
+  if (!saves && !reports) return null;
   if (asOf.known !== undefined)
     return (
       <p className="small no-print">
@@ -33,15 +35,19 @@ export function RecordActions({ head, record }: { head: RegisterHead; record: Re
   const place = head.fields.find((field) => field.id === head.geometryField);
   const placeType = place && typeOf(place);
   const acts: readonly { readonly id: Act; readonly label: string; readonly may: boolean }[] = [
-    { id: 'edit', label: w('record.edit'), may: head.fields.some((field) => field.mayChange) },
+    {
+      id: 'edit',
+      label: w(reports ? 'record.report' : 'record.edit'),
+      may: reports || head.fields.some((field) => field.mayChange),
+    },
     {
       id: 'place',
       label: w('record.place'),
       may: placeType?.kind === 'geometry' && placeType.shape === 'point' && (place?.mayChange ?? false),
     },
-    { id: 'photo', label: w('record.photo'), may: picturesField(head)?.mayChange ?? false },
-    { id: 'reshape', label: w('reshape'), may: head.id === 'parcels' },
-    { id: 'end', label: w('record.end'), may: true },
+    { id: 'photo', label: w('record.photo'), may: saves && (picturesField(head)?.mayChange ?? false) },
+    { id: 'reshape', label: w('reshape'), may: saves && head.id === 'parcels' },
+    { id: 'end', label: w('record.end'), may: saves },
   ];
   const close = () => setAct(undefined);
   const finish = (text: string) => {

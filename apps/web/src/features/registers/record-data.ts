@@ -5,12 +5,13 @@ import type { AsOfAddress } from '../../platform/as-of.ts';
 import { wireTimes } from './whole-register.ts';
 
 /** One record as of the two times. */
-export function useRecord(register: string, id: string, asOf: AsOfAddress) {
+export function useRecord(register: string, id: string, asOf: AsOfAddress, enabled = true) {
   const query = wireTimes(asOf);
   return useQuery({
     queryKey: ['registers', register, 'record', id, query],
     queryFn: ({ signal }) => ask(getRecord, { params: { register, id }, query }, signal),
     retry: false,
+    enabled,
   });
 }
 

@@ -2,6 +2,7 @@ import type { RegisterHead } from '@luodi/api';
 import { useEffect, useRef } from 'react';
 import { refusalOf } from '../../platform/api.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { useRights } from '../../platform/session.ts';
 import { Failed } from '../../ui/waiting.tsx';
 import { FieldInput, type StoredValue } from './field-input.tsx';
 import { useWords } from './words.ts';
@@ -18,6 +19,7 @@ export function RecordForm({
   titles,
   changed,
   error,
+  enterprise,
   onChange,
 }: {
   head: RegisterHead;
@@ -25,15 +27,26 @@ export function RecordForm({
   titles: Readonly<Record<string, string>>;
   changed: Readonly<Record<string, StoredValue>>;
   error: unknown;
+  /** Enterprise the record is about: its accounts may report what they may not change. */
+  enterprise?: string | undefined;
   onChange: (field: string, value: StoredValue) => void;
 }) {
   const w = useWords();
   const { say } = useLanguage();
+  const { may } = useRights();
+  const mayEnter = (field: RegisterHead['fields'][number]) =>
+    field.mayChange ||
+    may('field.propose', {
+      kind: 'field',
+      register: head.id,
+      sensitivity: field.sensitivity,
+      ...(enterprise === undefined ? {} : { enterprise }),
+    });
   const faults = refusalOf(error)?.errors ?? [];
   return (
     <div className="record-form-fields">
       {head.fields
-        .filter((field) => field.mayChange && !['geometry', 'pictures'].includes(String(field.type.kind)))
+        .filter((field) => mayEnter(field) && !['geometry', 'pictures'].includes(String(field.type.kind)))
         .map((field) => {
           const id = `field-${field.id}`;
           const fault = faults.find(({ pointer }) => faultyField(pointer) === field.id);

@@ -4,7 +4,15 @@ import { useState } from 'react';
 import { formatDay } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { fieldsById, typeOf } from './field.ts';
-import { actorWords, actWords, changeWords, daysWords, differing, type Telling } from './history-words.ts';
+import {
+  actorWords,
+  actWords,
+  changeWords,
+  daysWords,
+  differing,
+  submittedWords,
+  type Telling,
+} from './history-words.ts';
 import { useRecordTitles } from './record-titles.ts';
 import type { Shown } from './shown-value.ts';
 import { useWords } from './words.ts';
@@ -86,7 +94,8 @@ function Sentence({ entry, telling, isFirst }: { entry: HistoryEntry; telling: T
       <p>
         <time dateTime={entry.at}>{day}</time>
         {language === 'zh' ? ' ' : ', '}
-        <strong>{actorWords(entry, w)}</strong> {actWords(entry, telling, isFirst)}
+        <strong>{actorWords(entry, w)}</strong>
+        {submittedWords(entry, w)} {actWords(entry, telling, isFirst)}
         {comma}
         {daysWords(entry, telling)}
         {entry.basis ? `${comma}${w('history.basis', { basis: entry.basis })}` : ''}

@@ -7,6 +7,7 @@ import { ExportMenu } from './export-menu.tsx';
 import { decimalOf } from './field.ts';
 import { chooseMoneyUnit, MONEY_UNITS, unitOf, useUnits } from './measure-unit.ts';
 import { SavedViews } from './saved-views.tsx';
+import { useProposing } from './use-proposing.ts';
 import type { useQuestion } from './use-question.ts';
 import { useWords } from './words.ts';
 
@@ -23,6 +24,7 @@ export function RegisterTools({
   asOf: AsOfAddress;
 }) {
   const w = useWords();
+  const { saves, reports } = useProposing(head);
   return (
     <div className="register-tools">
       {head.geometryField ? (
@@ -39,7 +41,7 @@ export function RegisterTools({
       <SavedViews head={head} asked={asked} />
       {head.may.export ? <ExportMenu head={head} question={asked.question} asOf={asOf} /> : null}
       <MoneyUnit head={head} />
-      {head.may.create && asOf.known === undefined ? (
+      {(saves || reports) && asOf.known === undefined ? (
         <Link to="/registers/$register/new" params={{ register: head.id }} className="button">
           {w('create')}
         </Link>
