@@ -1,12 +1,35 @@
 /** What a request about a thing is made of. */
 export interface Request {
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Bytes, for an endpoint that takes a file. */
+  readonly file?: Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Values that belong to the other zone or to people: whoever may not see them must never be sent one. */
 export const CANARIES = { zone: 'canary-other-zone', person: 'canary-person' };
+
+/** Values of fields of each class: in projects of others, and in one of the enterprise that asks. */
+export const CLASS_CANARIES = {
+  internal: 'canary-internal',
+  commercial: '987650000',
+  personal: 'canary-contact',
+  'own commercial': '123450000',
+  'own personal': 'canary-own-person',
+} as const;
+
+/** How else a canary is written: amounts in files stand in ten thousand yuan. */
+export const ALSO_WRITTEN: Readonly<Record<string, string>> = { '987650000': '98765', '123450000': '12345' };
+
+/** A picture of one point. */
+export const PICTURE = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+);
 
 /** Somebody who has come to ask; nothing for nobody. */
 export type Arrived =

@@ -58,6 +58,8 @@ interface Makers {
   readonly other: string;
   readonly plan: PlanPackage;
   readonly otherPlan: PlanPackage;
+  /** Enterprise of the accounts that ask. */
+  readonly ownEnterprise: string;
   account(where: string, roles: readonly []): Promise<{ readonly id: string }>;
   enterprise(of: PlanPackage): Promise<{ readonly id: string; readonly version: number }>;
 }
@@ -77,6 +79,7 @@ export function submissionThings({
   other,
   plan,
   otherPlan,
+  ownEnterprise,
   account,
   enterprise,
 }: Makers): Readonly<Record<string, (caller: Arrived) => Promise<Request>>> {
@@ -115,6 +118,6 @@ export function submissionThings({
     'an enterprise of another zone to submit': () => ofFirm(otherPlan, { employees: 2 }),
     'a change of a parcel to submit': async () =>
       submitting({ act: 'create', register: 'parcels', values: { number: randomUUID() } }),
-    'a year of an enterprise to submit': async () => submitting(yearOf('none', 2_025)),
+    'a year of an enterprise to submit': async () => submitting(yearOf(ownEnterprise, 2_025)),
   };
 }

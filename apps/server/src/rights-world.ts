@@ -1,25 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ASSIGNABLE_ROLES, type Role } from '@luodi/core/access';
+import { invariant } from '@luodi/core/base';
 import type { PlanPackage } from '@luodi/core/plan';
+import type { FieldValue } from '@luodi/core/registers';
 import { readConfig } from './config.ts';
 import { newToken, tokenHash } from './features/accounts/secrets.ts';
 import { addSession } from './features/accounts/sessions/store.ts';
 import { addAccount, changeAccount } from './features/accounts/store.ts';
+import { ImportStore, type JobChange, type JobState } from './features/exchange/store.ts';
+import { readPicture } from './features/pictures/read-picture.ts';
+import { pictureStore } from './features/pictures/store.ts';
 import { recordPackage } from './features/plan/index.ts';
-import { commitChangeSet, zoneRegisters } from './features/registers/index.ts';
+import { commitChangeSet, type DraftChange, zoneRegisters } from './features/registers/index.ts';
 import { assertOn, samplePlan } from './features/registers/sample-changes.ts';
+import { writeView } from './features/registers/views/store.ts';
 import { reviewStore } from './features/reviews/index.ts';
 import { copyTemplate } from './platform/db/test-database.ts';
 import { type Clock, type Database, startServer } from './platform/index.ts';
-import { type Arrived, CANARIES, type Request } from './rights-asking.ts';
-import { submissionThings } from './rights-submissions.ts';
+import { type Arrived, CANARIES, PICTURE, type Request } from './rights-asking.ts';
 import { compose } from './start.ts';
 import { linqingPackage } from './test-server.ts';
-
-export { CANARIES, type Request } from './rights-asking.ts';
 
 /** Somebody who asks: a role of this zone, an account without one, one of another zone, or nobody. */
 export type Caller = Role | 'nobody' | 'no role' | 'other zone';
@@ -29,16 +32,21 @@ export const CALLERS: readonly Caller[] = ['nobody', 'other zone', 'no role', ..
 interface Zones {
   readonly database: Database;
   readonly clock: Clock;
+  readonly dataDirectory: string;
   /** The zone that is served, and another in the same database. */
   readonly plan: PlanPackage;
   readonly otherPlan: PlanPackage;
 }
 
+const DAY = '2020-01-01';
+
 /** Makes accounts, sessions, records and reviews straight in the database, in either zone. */
-function makersOf({ database, clock, plan, otherPlan }: Zones) {
-  const zoneOf = (one: PlanPackage) => one.content['plan.yaml'].zone.id;
+const zoneOf = (one: PlanPackage) => one.content['plan.yaml'].zone.id;
+
+function peopleMakers({ database, clock, plan, otherPlan }: Zones) {
   const [zone, other] = [zoneOf(plan), zoneOf(otherPlan)];
   const act = (action: string) => ({ at: clock.now(), actor: 'server', action });
+  const ownEnterprise = randomUUID();
 
   const account = (where: string, roles: readonly Role[], state: 'invited' | 'active' = 'active') => {
     const login = randomUUID();
@@ -54,7 +62,7 @@ function makersOf({ database, clock, plan, otherPlan }: Zones) {
           roles,
           state,
           department: 'environment',
-          enterprise: 'none',
+          enterprise: ownEnterprise,
           passwordHash: state === 'active' ? 'none' : null,
         },
         act('account.invited'),
@@ -82,30 +90,49 @@ function makersOf({ database, clock, plan, otherPlan }: Zones) {
     });
     return { token, id };
   };
-  const commit = (of: PlanPackage, register: string, record: string, name: string, ends = false) =>
+  /** An account that asks, with its session; nothing for nobody. */
+  const arrive = async (caller: Caller): Promise<Arrived> => {
+    if (caller === 'nobody') return undefined;
+    const where = caller === 'other zone' ? other : zone;
+    const roles: readonly Role[] =
+      caller === 'no role' ? [] : caller === 'other zone' ? ['security-administrator'] : [caller];
+    const { id } = await account(where, roles);
+    const opened = await session(where, id);
+    return { account: id, session: opened.id, token: opened.token };
+  };
+
+  return { zone, other, ownEnterprise, account, turned, session, arrive };
+}
+
+function recordMakers({ database, clock, dataDirectory, plan, otherPlan }: Zones) {
+  const other = zoneOf(otherPlan);
+  const commit = (of: PlanPackage, change: DraftChange) =>
     database.transaction(
       (trx) =>
         commitChangeSet(trx, zoneRegisters(of, clock), {
           actor: 'server',
-          reason: 'test',
+          reason: of === otherPlan ? CANARIES.zone : 'test',
           origin: 'entry',
           demonstration: false,
-          changes: ends
-            ? [{ register, record, from: '2021-01-01', act: { kind: 'end' } }]
-            : [assertOn(register, record, '2020-01-01', { name })],
+          changes: [change],
         }),
       'import',
     );
-  const enterprise = async (of: PlanPackage) => {
-    const id = randomUUID();
-    const { id: changeSet, known } = await commit(
-      of,
-      'enterprises',
-      id,
-      of === otherPlan ? CANARIES.zone : 'an enterprise',
-    );
+  /** A record from 2020 on, with a canary in its title when it is of the other zone. */
+  const record = async (
+    of: PlanPackage,
+    register: string,
+    values: Readonly<Record<string, FieldValue>>,
+    { id = randomUUID(), personal = {} }: { id?: string; personal?: Record<string, string> } = {},
+  ) => {
+    const change = { ...assertOn(register, id, DAY, values), personal };
+    const { id: changeSet, known } = await commit(of, change);
     return { id, changeSet, version: known };
   };
+  const named = (of: PlanPackage) => `${of === otherPlan ? CANARIES.zone : 'a thing'} ${randomUUID()}`;
+  const end = (register: string, id: string) =>
+    commit(plan, { register, record: id, from: '2021-01-01', act: { kind: 'end' } });
+
   const review = async (of: PlanPackage) => {
     const id = randomUUID();
     await reviewStore(database, zoneOf(of)).add({
@@ -121,78 +148,59 @@ function makersOf({ database, clock, plan, otherPlan }: Zones) {
     });
     return id;
   };
-
-  /** An account that asks, with its session; nothing for nobody. */
-  const arrive = async (caller: Caller): Promise<Arrived> => {
-    if (caller === 'nobody') return undefined;
-    const where = caller === 'other zone' ? other : zone;
-    const roles: readonly Role[] =
-      caller === 'no role' ? [] : caller === 'other zone' ? ['security-administrator'] : [caller];
-    const { id } = await account(where, roles);
-    const opened = await session(where, id);
-    return { account: id, session: opened.id, token: opened.token };
+  const view = async (where: string, owner: string) => {
+    const kept = { name: where === other ? CANARIES.zone : CANARIES.person, query: '', columns: [] };
+    const of = { zone: where, account: owner, register: 'enterprises' };
+    return (await writeView(database, of, kept, clock.now())).id;
+  };
+  const picture = (of: PlanPackage) => {
+    const bytes = new Uint8Array(PICTURE);
+    // Another picture in the other zone: one is known by its bytes.
+    if (of === otherPlan) bytes[45] = (bytes[45] ?? 0) ^ 1;
+    const read = readPicture(bytes);
+    invariant(read, 'a picture');
+    return pictureStore(database, zoneOf(of)).add(read, { actor: 'server', at: clock.now().toISOString() });
+  };
+  /** An import somebody prepared, in a state of its life, with its file while it has one. */
+  const importOf = async (where: string, register: string, preparedBy: string, state: JobState) => {
+    const store = new ImportStore(database, where);
+    const id = randomUUID();
+    const name = where === other ? CANARIES.zone : 'a file.csv';
+    const file = { name, bytes: 3, sha256: 'a'.repeat(64) };
+    await store.add({ id, register, file, preparedBy, preparedAt: clock.now().toISOString() });
+    const none = { rows: 0, new: 0, changed: 0, unchanged: 0, faulty: 0, demonstrationEnded: 0, findings: 0 };
+    const commit = { by: preparedBy, at: clock.now().toISOString(), from: DAY, reason: 'test' };
+    const change: JobChange = {
+      state,
+      head: { findings: [] },
+      ...(state === 'checked' ? { result: { ...none, kinds: [] } } : {}),
+      ...(state === 'committed' ? { commit } : {}),
+    };
+    await store.change(id, ['reading'], change, clock.now());
+    if (!['committed', 'cancelled', 'refused'].includes(state)) {
+      mkdirSync(join(dataDirectory, 'imports', id), { recursive: true });
+      writeFileSync(join(dataDirectory, 'imports', id, 'file'), 'a\n1');
+    }
+    return id;
+  };
+  /** Waits until a file that the server was given has been read: only so many wait for it at once. */
+  const readToEnd = async (id: string) => {
+    const store = new ImportStore(database, zoneOf(plan));
+    while ((await store.find(id))?.state === 'reading') await new Promise((next) => setTimeout(next, 20));
   };
 
-  return { zone, other, plan, otherPlan, account, turned, session, commit, enterprise, review, arrive };
+  const enterprise = (of: PlanPackage) => record(of, 'enterprises', { name: named(of) });
+  return { plan, otherPlan, named, record, enterprise, end, review, view, picture, importOf, readToEnd };
 }
 
-/** Every thing the table asks about, made anew each time. */
-function thingsOf(
-  makers: ReturnType<typeof makersOf>,
-): Readonly<Record<string, (caller: Arrived) => Promise<Request>>> {
-  const { zone, other, plan, otherPlan, account, turned, session, commit, enterprise, review } = makers;
-  const ofAccount = (id: string): Request => ({ params: { id }, body: { reason: 'test', roles: [] } });
-  const ofRecord = (id: string, more: Request = {}): Request => ({
-    params: { register: 'enterprises', id },
-    ...more,
-  });
-  const entering = (register: string, values: object): Request => ({
-    params: { register },
-    body: { from: '2024-01-01', reason: 'test', values },
-  });
-  const changing = async (of: PlanPackage, values: object | undefined): Promise<Request> => {
-    const { id, version } = await enterprise(of);
-    const body = { from: '2024-01-01', reason: 'test', ...(values ? { values } : {}) };
-    return ofRecord(id, { body, headers: { 'if-match': `"${version}"` } });
-  };
-  return {
-    'an active account': async () => ofAccount((await account(zone, [])).id),
-    'an invited account': async () => ofAccount((await account(zone, [], 'invited')).id),
-    'a disabled account': async () => ofAccount(await turned('disabled')),
-    'a removed account': async () => ofAccount(await turned('removed')),
-    'their own account': async (caller) => ofAccount(caller?.account ?? 'none'),
-    'an account of another zone': async () => ofAccount((await account(other, [])).id),
-    'no account': async () => ofAccount(randomUUID()),
-    'their own session': async (caller) => ({ params: { id: caller?.session ?? 'none' } }),
-    'a session of somebody else': async () => {
-      const { id } = await account(zone, []);
-      return { params: { id: (await session(zone, id)).id } };
-    },
-    'a session of another zone': async () => {
-      const { id } = await account(other, []);
-      return { params: { id: (await session(other, id)).id } };
-    },
-    'a review': async () => ({ params: { id: await review(plan) } }),
-    'a review of another zone': async () => ({ params: { id: await review(otherPlan) } }),
-    'an enterprise': async () => ofRecord((await enterprise(plan)).id),
-    'an ended enterprise': async () => {
-      const { id } = await enterprise(plan);
-      await commit(plan, 'enterprises', id, '', true);
-      return ofRecord(id);
-    },
-    'an enterprise of another zone': async () => ofRecord((await enterprise(otherPlan)).id),
-    'an act on an enterprise': async () => ({ params: { id: (await enterprise(plan)).changeSet } }),
-    'an act of another zone': async () => ({ params: { id: (await enterprise(otherPlan)).changeSet } }),
-    'an enterprise to enter': async () => entering('enterprises', { name: randomUUID() }),
-    'a building to enter': async () => entering('buildings', { name: randomUUID() }),
-    'an enterprise to change': () => changing(plan, { name: 'changed' }),
-    'an enterprise of another zone to change': () => changing(otherPlan, { name: 'changed' }),
-    'an enterprise to end': () => changing(plan, undefined),
-    'an enterprise of another zone to end': () => changing(otherPlan, undefined),
-  };
+function makersOf(zones: Zones) {
+  return { ...zones, ...peopleMakers(zones), ...recordMakers(zones) };
 }
 
-/** Two zones in one database, one of them served, and things of both, made anew for each question. */
+/** Makes things of either zone, straight in the database. */
+export type Makers = ReturnType<typeof makersOf>;
+
+/** Two zones in one database, one of them served. */
 export async function startWorld() {
   const folder = mkdtempSync(join(tmpdir(), 'luodi-rights-'));
   await copyTemplate(join(folder, 'data/database'));
@@ -211,22 +219,24 @@ export async function startWorld() {
   const server = await startServer({ config, info, features, drainMs: 0 });
   const { database, clock } = server.platform;
   await recordPackage(database, otherPlan, clock.now());
-  const makers = makersOf({ database, clock, plan, otherPlan });
+  const { dataDirectory } = config;
+  const makers = makersOf({ database, clock, dataDirectory, plan, otherPlan });
   const port = new URL(server.url).port;
   return {
-    things: { ...thingsOf(makers), ...submissionThings({ database, clock, ...makers }) },
-    arrive: makers.arrive,
+    makers,
     /** Asks as somebody who has arrived. */
     ask: async (caller: Arrived, method: string, path: string, request: Request) => {
+      const isRead = method === 'GET';
+      const type = request.file ? 'application/octet-stream' : 'application/json';
       const response = await fetch(server.url + path, {
         method,
         headers: {
           origin: server.url,
           ...(caller ? { cookie: `luodi-${port}=${caller.token}` } : {}),
-          ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+          ...(isRead ? {} : { 'content-type': type }),
           ...request.headers,
         },
-        ...(method === 'GET' ? {} : { body: JSON.stringify(request.body ?? {}) }),
+        ...(isRead ? {} : { body: request.file ?? JSON.stringify(request.body ?? {}) }),
       });
       return { status: response.status, text: await response.text() };
     },

@@ -16,7 +16,7 @@ import {
 } from '../registers/index.ts';
 import { planRows } from './import-plan.ts';
 import { ImportReader, type ReaderParts } from './import-reader.ts';
-import { presentJob } from './present.ts';
+import { type CellsOpen, cellsOpen, presentJob } from './present.ts';
 import type { JobAnswers, JobCommit, StoredJob } from './store.ts';
 
 /** Takes the demonstration records of a register out, in the transaction of an import; gives how many there were. */
@@ -91,7 +91,8 @@ export class ImportService {
     const definition = definitionOf(this.#parts.registers, job.register);
     const actors = [job.preparedBy, ...(job.commit ? [job.commit.by] : [])];
     const names = await this.#parts.actorNames(actors);
-    return presentJob(job, names, context.may('import.commit', this.#subject(definition, job)));
+    const may = context.may('import.commit', this.#subject(definition, job));
+    return presentJob(job, names, may, this.#cellsOpen(context, job, definition));
   }
 
   async get(context: Context, id: string): Promise<ImportJob> {
@@ -99,18 +100,29 @@ export class ImportService {
     return this.#present(context, job);
   }
 
-  /** The import, for what else is shown of it. */
-  async seen(context: Context, id: string) {
-    return this.#job(context, id);
+  #cellsOpen(context: Context, job: StoredJob, definition: RegisterDefinition): CellsOpen {
+    const readable = openFields(context, this.#parts.registers.zone, definition);
+    return cellsOpen(job, actorOf(context.principal), definition, readable);
   }
 
-  async list(context: Context, register: string | undefined, limit: number): Promise<ImportJob[]> {
+  /** The import, for what else is shown of it, and which of its cells may be. */
+  async seen(context: Context, id: string) {
+    const { job, definition } = await this.#job(context, id);
+    return { job, definition, isOpen: this.#cellsOpen(context, job, definition) };
+  }
+
+  async list(
+    context: Context,
+    register: string | undefined,
+    limit: number,
+  ): Promise<Omit<ImportJob, 'preview'>[]> {
     const { store, registers } = this.#parts;
     const jobs = (await store.list(register, limit)).filter((job) => {
       const definition = registers.definitions.get(job.register);
       return definition && context.may('import.prepare', this.#subject(definition, job));
     });
-    return Promise.all(jobs.map((job) => this.#present(context, job)));
+    const shown = await Promise.all(jobs.map((job) => this.#present(context, job)));
+    return shown.map(({ preview: _, ...job }) => job);
   }
 
   async upload(

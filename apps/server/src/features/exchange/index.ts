@@ -50,6 +50,11 @@ async function page<T>(items: AsyncIterable<T>, counts: (item: T) => boolean, of
   return { total, found };
 }
 
+/** The items that may be shown. */
+async function* shownOf<T>(items: AsyncIterable<T>, isShown: (item: T) => boolean): AsyncGenerator<T> {
+  for await (const item of items) if (isShown(item)) yield item;
+}
+
 /** What imports are made with. */
 function importParts(platform: Platform, plan: PlanPackage, options: ExchangeOptions) {
   const { database, clock, config } = platform;
@@ -142,16 +147,18 @@ export async function exchangeFeature(
         return imports.answer(asker, params.id, { answers, ...(chosen ? { columns: chosen } : {}) });
       }),
       route(listImportFindings)(async ({ params, query }, asker) => {
-        const { job } = await imports.seen(asker, params.id);
+        const { job, isOpen } = await imports.seen(asker, params.id);
         const { code, offset, limit } = query;
         const all = files.read<CellFinding>(params.id, 'cells');
-        const counts = ({ finding }: CellFinding) => code === undefined || finding.code === code;
+        const counts = ({ finding, field }: CellFinding) =>
+          isOpen(field) && (code === undefined || finding.code === code);
         const { total, found } = await page(all, counts, offset, limit);
         return { total, findings: found.map((one) => presentCell(one, job.head?.sheet)) };
       }),
       route(getImportFindingsFile)(async ({ params, query }, asker) => {
-        const { job } = await imports.seen(asker, params.id);
-        return findingsFile(job, files.read<CellFinding>(params.id, 'cells'), query.lang ?? asker.language);
+        const { job, isOpen } = await imports.seen(asker, params.id);
+        const cells = shownOf(files.read<CellFinding>(params.id, 'cells'), ({ field }) => isOpen(field));
+        return findingsFile(job, cells, query.lang ?? asker.language);
       }),
       route(listImportChanges)(({ params, query }, asker) => changesOf(asker, params.id, query)),
       route(commitImport)(({ params, body }, asker) =>

@@ -42,8 +42,31 @@ function whyNot({ state, head, result }: StoredJob, may: boolean): Bilingual | u
   return undefined;
 }
 
+/**
+ * Whether the cells of a column may be shown: by the field it leads to, undefined when it leads to none. Who brought the
+ * file knows what is in it; to anybody else it tells no more than the register would.
+ */
+export type CellsOpen = (field: string | undefined) => boolean;
+
+/** Which cells of a file somebody may see who may read these fields of its register. */
+export function cellsOpen(
+  job: StoredJob,
+  asker: string,
+  definition: RegisterDefinition,
+  readable: ReadonlySet<string>,
+): CellsOpen {
+  if (job.preparedBy === asker) return () => true;
+  const isWhole = definition.fields.every(({ id }) => readable.has(id));
+  return (field) => (field === undefined ? isWhole : readable.has(field.split('.')[0] ?? field));
+}
+
 /** An import as a client sees it. */
-export function presentJob(job: StoredJob, names: ReadonlyMap<string, string>, may: boolean): ImportJob {
+export function presentJob(
+  job: StoredJob,
+  names: ReadonlyMap<string, string>,
+  may: boolean,
+  isOpen: CellsOpen,
+): ImportJob {
   const { head, result, commit, answers } = job;
   const why = job.state === 'committed' ? undefined : whyNot(job, may);
   const named = (id: string) => names.get(id);
@@ -64,11 +87,13 @@ export function presentJob(job: StoredJob, names: ReadonlyMap<string, string>, m
     preparedAt: job.preparedAt,
     ...(head?.sheet === undefined ? {} : { sheet: head.sheet }),
     sheets: [...(head?.sheets ?? [])],
-    columns: (head?.columns ?? []).map((column) => ({ ...column, samples: [...column.samples] })),
-    preview: (head?.preview ?? []).map(({ row, cells }) => ({ row, cells: [...cells] })),
+    ...presentCells(head, isOpen),
     questions: (head?.asked ?? []).map((one) => {
       const answer = answers.answers[one.id];
-      return { ...one, options: [...one.options], ...(answer === undefined ? {} : { answer }) };
+      const options = one.options.map(({ example, ...option }) =>
+        example !== undefined && isOpen(undefined) ? { ...option, example } : option,
+      );
+      return { ...one, options, ...(answer === undefined ? {} : { answer }) };
     }),
     ...(result
       ? {
@@ -82,6 +107,19 @@ export function presentJob(job: StoredJob, names: ReadonlyMap<string, string>, m
     ...(commit ? { commit: { ...commit, ...(byName === undefined ? {} : { byName }) } } : {}),
     mayCommit: job.state === 'checked' && why === undefined,
     ...(why === undefined ? {} : { whyNot: why }),
+  };
+}
+
+/** Columns and first rows, the cells of closed columns left empty. */
+function presentCells(head: StoredJob['head'], isOpen: CellsOpen): Pick<ImportJob, 'columns' | 'preview'> {
+  const columns = head?.columns ?? [];
+  const closed = new Set(columns.flatMap(({ field }, at) => (isOpen(field) ? [] : [at])));
+  return {
+    columns: columns.map((column, at) => ({ ...column, samples: closed.has(at) ? [] : [...column.samples] })),
+    preview: (head?.preview ?? []).map(({ row, cells }) => ({
+      row,
+      cells: cells.map((cell, at) => (closed.has(at) ? '' : cell)),
+    })),
   };
 }
 
