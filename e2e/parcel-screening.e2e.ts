@@ -1,6 +1,6 @@
 /** Many parcels against the plan's layers, in the reader's browser: the bytes of the command line, and nothing sent. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -112,40 +112,6 @@ describe('screening parcels', () => {
     await page.close();
   });
 
-  it('compiles WebAssembly in the workers of the pool only, and these may ask nobody', async () => {
-    // Not by openPage, which takes what the policy refuses for a fault of the page.
-    const page = await browser.newPage();
-    await page.goto(`${product.url}/screen`);
-    const attempt = () => {
-      try {
-        return (
-          new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module
-        );
-      } catch {
-        return false;
-      }
-    };
-    const fetches = () =>
-      fetch('/livez').then(
-        () => true,
-        () => false,
-      );
-    // A worker of each kind as the page starts it; without an order it waits, and so does not end while it is asked.
-    const tried: Record<string, readonly boolean[]> = {};
-    for (const kind of ['pool', 'reader']) {
-      const [url] = scripts(kind);
-      const started = page.waitForEvent('worker');
-      await page.evaluate((address) => {
-        Object.assign(globalThis, { kept: new Worker(address, { type: 'module' }) });
-      }, `/assets/${url}`);
-      const worker = await started;
-      tried[kind] = [await worker.evaluate(attempt), await worker.evaluate(fetches)];
-    }
-    tried.page = [await page.evaluate(attempt), await page.evaluate(fetches)];
-    expect(tried).toEqual({ pool: [true, false], reader: [false, true], page: [false, true] });
-    await page.close();
-  });
-
   it('tells how far it is, and stops at once when it is cancelled', async () => {
     const many = file(
       'many.ndjson',
@@ -155,7 +121,6 @@ describe('screening parcels', () => {
     await page.locator('input[type=file]').setInputFiles(many);
     const far = page.locator('[data-parcels]:not([data-parcels="0"])');
     await far.waitFor();
-    await page.locator('[data-engine="wasm"]').waitFor();
     expect(await far.textContent()).toMatch(/已读 [\d.]+ MB，共 [\d.]+ MB.*宗已筛查.*共用一份/);
     expect(page.workers().length).toBeGreaterThan(1);
     await page.getByRole('button', { name: '取消' }).click();
@@ -209,12 +174,6 @@ describe('screening parcels', () => {
     await page.close();
   });
 });
-
-/** Names of the built scripts of a kind of worker. */
-function scripts(kind: string): string[] {
-  const folder = join(import.meta.dirname, '../apps/web/dist/assets');
-  return readdirSync(folder).filter((name) => name.startsWith(`${kind}.worker-`));
-}
 
 /** What `luodi screen` writes for a file named as the page knows it. */
 function screenedByCommand(folder: string, name: string): string {

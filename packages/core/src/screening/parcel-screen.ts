@@ -134,11 +134,6 @@ export class ParcelScreen {
     this.#layerOf = Int32Array.from(task.names, ([layer]) => task.layers.indexOf(layer));
   }
 
-  /** What the kernel runs on. */
-  get engine(): OverlayKernel['engine'] {
-    return this.#kernel.engine;
-  }
-
   /** Reads, checks and overlays some parcels. Depends on each parcel alone, so batches may be cut anywhere. */
   run(batch: readonly FeatureText[]): ScreenedParcels {
     const reads = batch.map((feature) => this.#read(feature));

@@ -104,8 +104,6 @@ beforeAll(async () => {
   writeFileSync(join(directory, 'canary.txt'), SECRET);
   writeFileSync(join(directory, 'web/index.html'), '<!doctype html><title>落地</title>');
   writeFileSync(join(directory, 'web/assets/app-Ab12Cd34.js'), `export const x = '${'x'.repeat(5_000)}';`);
-  for (const name of ['pool', 'reader'])
-    writeFileSync(join(directory, `web/assets/${name}.worker-Ab12Cd34.js`), 'export {};');
   symlinkSync(join(directory, 'canary.txt'), join(directory, 'web/link.txt'));
   app = await build();
 });
@@ -256,22 +254,6 @@ describe('every answer', () => {
     expect(headers.get('referrer-policy')).toBe('same-origin');
     expect(headers.get('x-request-id')).toBe(ID);
     expect(headers.get('strict-transport-security')).toBeNull();
-  });
-
-  it('lets the workers of the kernel, and nothing else, compile WebAssembly; they may ask nobody', async () => {
-    const policyOf = async (path: string) => (await ask(path)).headers.get('content-security-policy') ?? '';
-    const worker = await policyOf('/assets/pool.worker-Ab12Cd34.js');
-    expect(worker).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';");
-    expect(worker).not.toMatch(/connect-src|worker-src| 'unsafe-|https?:|\*/);
-    for (const path of [
-      '/',
-      '/assets/app-Ab12Cd34.js',
-      '/assets/reader.worker-Ab12Cd34.js',
-      '/assets/other/pool.worker-Ab12Cd34.js',
-      '/pool.worker-Ab12Cd34.js',
-      '/assets/pool.worker-Ab12Cd34.js/x',
-    ])
-      expect(await policyOf(path), path).not.toContain('wasm');
   });
 
   it('refuses a foreign host name while bound to this machine', async () => {

@@ -21,7 +21,7 @@ import { checkHost, checkOrigin, chooseLanguage } from './guards.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { readInput } from './read-input.ts';
 import type { RequestContext, Route } from './route.ts';
-import { ATTACHMENT_POLICY, policyOf, SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts';
+import { ATTACHMENT_POLICY, SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts';
 import { matches, type StaticFiles } from './static-files.ts';
 
 /** What the HTTP application is made of. */
@@ -138,8 +138,7 @@ function finish(c: Call, parts: HttpParts, ms: number): void {
   const { headers } = c.res;
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
   if (c.var.request.secure) headers.set('strict-transport-security', STRICT_TRANSPORT);
-  const isDownload = headers.has('content-disposition');
-  headers.set('content-security-policy', isDownload ? ATTACHMENT_POLICY : policyOf(c.req.path));
+  if (headers.has('content-disposition')) headers.set('content-security-policy', ATTACHMENT_POLICY);
   headers.set('x-request-id', c.var.request.requestId);
   if (parts.isDraining()) headers.set('connection', 'close');
   c.var.request.log.info(

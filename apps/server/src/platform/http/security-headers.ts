@@ -18,31 +18,12 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'self'",
 ].join('; ');
 
-/** The workers that run the overlay kernel, as the bundler names them. */
-const KERNEL_WORKER = /^\/assets\/pool\.worker-[\w-]{8,}\.js$/;
-
-/**
- * Policy of those workers, and of nothing else: a worker keeps to the policy its own script came with. It may compile
- * WebAssembly, which the pages may not, and load its own scripts; it may not ask the server or anybody for anything.
- */
-const KERNEL_WORKER_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "form-action 'none'",
-].join('; ');
-
-/** Content-Security-Policy of the answer to a path of these pages. */
-export function policyOf(path: string): string {
-  return KERNEL_WORKER.test(path) ? KERNEL_WORKER_POLICY : CONTENT_SECURITY_POLICY;
-}
-
 /** Policy of a download: should it be opened in place after all, nothing in it runs or loads. */
 export const ATTACHMENT_POLICY = "default-src 'none'; sandbox";
 
-/** Headers every answer carries beside its policy. Where the device is may be asked by these pages: a record gets its place on site. */
+/** Headers every answer carries. Where the device is may be asked by these pages: a record gets its place on site. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',

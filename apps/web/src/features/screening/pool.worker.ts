@@ -6,12 +6,6 @@ import type { FromPool, ToPool } from './screen-messages.ts';
 const encoder = new TextEncoder();
 const LINE_END = 10;
 
-/**
- * The kernel in WebAssembly holds a copy of the layers in each worker. Up to this size they may: with eight workers that
- * is 128 MB at the most. Larger layers are read in shared memory by the kernel in TypeScript; the bytes are the same.
- */
-const LARGEST_COPY = 16 * 2 ** 20;
-
 /** Lines as bytes, each with its end, and where each ends. */
 function bytesOf(lines: readonly string[]): Pick<FromPool, 'bytes' | 'ends'> {
   const encoded = lines.map((line) => encoder.encode(line));
@@ -30,14 +24,13 @@ function serve(port: MessagePort): void {
   let screen: ParcelScreen | undefined;
   port.onmessage = ({ data }: MessageEvent<ToPool>) => {
     if (data.kind === 'open') {
-      const { task, controls } = data;
-      const options = controls.byteLength > LARGEST_COPY ? { engine: 'typescript' as const } : {};
-      screen = new ParcelScreen(task, openPrepared(controls), options);
+      // The pages' policy allows no WebAssembly, which would hold a copy of the layers as well; the bytes are the same.
+      screen = new ParcelScreen(data.task, openPrepared(data.controls), { engine: 'typescript' });
       return;
     }
     if (!screen) throw new Error('a batch came before the layers');
     const { lines, meetings, areaM2, boundM2 } = screen.run(data.batch);
-    const answer: FromPool = { ...bytesOf(lines), meetings, areaM2, boundM2, engine: screen.engine };
+    const answer: FromPool = { ...bytesOf(lines), meetings, areaM2, boundM2 };
     port.postMessage(answer, [
       answer.bytes.buffer,
       answer.ends.buffer,

@@ -29,7 +29,6 @@ class Reading {
   readonly lines: ScreenedLines;
   readonly #underWay: Promise<FromPool>[] = [];
   #toldAt = 0;
-  #engine: FromPool['engine'] | undefined;
 
   constructor(order: ScreenOrder) {
     this.#order = order;
@@ -64,11 +63,7 @@ class Reading {
     let [read, size] = [0, 0];
     const take = async () => {
       const batch = this.#underWay.shift();
-      if (batch) {
-        const screened = await batch;
-        this.#engine = screened.engine;
-        this.lines.add(screened);
-      }
+      if (batch) this.lines.add(await batch);
       this.#report(input, { read, size, isShared, isDone: false });
     };
     const hand = async (batch: ReturnType<FeatureBatches['rest']>) => {
@@ -100,8 +95,7 @@ class Reading {
     if (!far.isDone && now - this.#toldAt < TOLD_MS) return;
     this.#toldAt = now;
     const { count: parcels, unreadable, totals } = this.lines.index;
-    const demonstration = input.demonstration();
-    tell({ kind: 'progress', ...far, engine: this.#engine, parcels, unreadable, totals, demonstration });
+    tell({ kind: 'progress', ...far, parcels, unreadable, totals, demonstration: input.demonstration() });
   }
 }
 

@@ -55,7 +55,7 @@ export function RunProgress({
         aria-label={w('progress.label')}
         {...(progress ? { value: progress.read, max: Math.max(1, progress.size) } : {})}
       />
-      <p className="row small" data-parcels={progress?.parcels ?? 0} data-engine={progress?.engine}>
+      <p className="row small" data-parcels={progress?.parcels ?? 0}>
         {progress ? (
           <>
             <span>

@@ -1,10 +1,8 @@
 /** What page, reader and pool say to each other. */
 import type { Problem } from '@luodi/api';
 import type { Bilingual, Finding, Language } from '@luodi/core/base';
-import type { FeatureText, ParcelScreen, ScreenTask } from '@luodi/core/screening';
+import type { FeatureText, ScreenTask } from '@luodi/core/screening';
 import type { IndexedBatch, LayerTotal, ScreenFilter } from './screened-index.ts';
-
-export type KernelEngine = ParcelScreen['engine'];
 
 /** Where the parcels come from: a file, which stays in this browser, or the zone's register of parcels. */
 export type ScreenSource =
@@ -40,8 +38,6 @@ export interface ScreenProgress {
   readonly demonstration: boolean;
   /** Whether all workers read one copy of the layers. */
   readonly isShared: boolean;
-  /** What the kernel of the pool runs on, once a batch has come back. */
-  readonly engine: KernelEngine | undefined;
   readonly isDone: boolean;
 }
 
@@ -84,5 +80,4 @@ export type ToPool =
 /** A screened batch on its way back: the lines as UTF-8, and what the index keeps of them. */
 export interface FromPool extends IndexedBatch {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly engine: KernelEngine;
 }

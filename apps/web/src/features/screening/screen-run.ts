@@ -34,9 +34,8 @@ type Request = ScreenRequest extends infer One ? (One extends unknown ? Omit<One
 /**
  * A screening under way or done: one worker that reads and keeps, and a pool that screens. The layers are prepared
  * once and lie in shared memory when the page is isolated from other origins (the server's headers ask for that; a
- * browser grants it over TLS and on this machine); otherwise each worker of the pool gets one copy, once. Kernels
- * in WebAssembly hold small layers themselves (pool.worker.ts). Cancelling ends all workers at once and what they held
- * is gone with them; when the run is done the pool ends by itself.
+ * browser grants it over TLS and on this machine); otherwise each worker of the pool gets one copy, once. Cancelling
+ * ends all workers at once and what they held is gone with them; when the run is done the pool ends by itself.
  */
 export class ScreenRun {
   readonly #reader: Worker;

@@ -13,7 +13,6 @@ function batchOf(lines: readonly string[], meetings: readonly number[]): FromPoo
   const encoder = new TextEncoder();
   let at = 0;
   return {
-    engine: 'typescript',
     bytes: encoder.encode(lines.map((line) => `${line}\n`).join('')),
     ends: Uint32Array.from(lines, (line) => {
       at += encoder.encode(line).length + 1;
