@@ -153,7 +153,10 @@ export async function start(options: ServeOptions): Promise<Served> {
   };
   const { features, info, told } = compose(options.plan, config.dataDirectory);
   const running = await startServer({ config, info, features });
-  const { publicKey, demonstration, firstLink } = await told();
+  const { publicKey, demonstration, firstLink } = await told().catch(async (error: unknown) => {
+    await running.stop();
+    throw error;
+  });
   return {
     url: running.url,
     notes: [

@@ -12,6 +12,9 @@ import { withExamples } from './examples.ts';
 /** Pages as `npm run build` makes them. */
 const WEB_DIRECTORY = resolve(import.meta.dirname, '../../../web/dist');
 
+/** A start that failed ends by itself within this time, or is ended. */
+const EXIT_AFTER_MS = 2_000;
+
 interface ServeOptions {
   readonly plan: string;
   readonly port?: string;
@@ -67,6 +70,8 @@ async function start(options: ServeOptions): Promise<void> {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
   } catch (error) {
+    // Whatever part of the server had begun must not keep a process alive that serves nothing: nobody would start it again.
+    setTimeout(() => process.exit(), EXIT_AFTER_MS).unref();
     throw whyNot(error) ?? error;
   }
 }
