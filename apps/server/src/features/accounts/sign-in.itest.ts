@@ -107,18 +107,67 @@ describe('guessing', () => {
     expect(told.filter((code) => code === 'locked-out')).toHaveLength(35);
   });
 
-  it('spraying many accounts from one address locks the address, whatever it claims to be', async () => {
-    const codes = [];
-    for (let at = 0; at < 30; at += 1) {
+  /** Tries one password on so many names from one address; gives what was told. */
+  const spray = async (names: number, from: string, prefix: string) => {
+    const told = [];
+    for (let at = 0; at < names; at += 1) {
       // The first address of the header is the client's claim; ours is the last one, which the proxy wrote.
-      const claim = { 'x-forwarded-for': `10.77.0.${at}, 10.5.0.1` };
-      const { code } = await test
-        .browser()
-        .ask(postSession, { body: { login: `sprayed${at}`, password: 'Summer2026!' } }, claim);
-      codes.push(code);
+      const claim = { 'x-forwarded-for': `10.77.${at >> 8}.${at & 255}, ${from}` };
+      const body = { login: `${prefix}${at}`, password: 'Summer2026!' };
+      told.push(await test.browser().ask(postSession, { body }, claim));
     }
-    expect(codes.filter((code) => code === 'sign-in-failed')).toHaveLength(5);
-    expect(codes.slice(5).every((code) => code === 'locked-out')).toBe(true);
+    return told;
+  };
+
+  it('spraying 500 accounts from one address locks the address, for longer each time, whatever it claims to be', async () => {
+    const told = await spray(500, '10.5.0.1', 'sprayed');
+    const codes = told.map(({ code }) => code);
+    expect(codes.slice(0, 20)).toEqual(Array(20).fill('sign-in-failed'));
+    expect(new Set(codes.slice(20))).toEqual(new Set(['locked-out']));
+    for (const minutes of [60, 180, 180]) {
+      await later(181 * MINUTE);
+      const next = await spray(22, '10.5.0.1', 'sprayed');
+      expect(next.slice(20).map(({ params }) => params)).toEqual(Array(2).fill({ minutes }));
+    }
+    await later(25 * 60 * MINUTE);
+    expect((await spray(21, '10.5.0.1', 'sprayed')).at(-1)?.params).toEqual({ minutes: 20 });
+  });
+
+  it('going through names slowly, or guessing under few of them, locks the address as well', async () => {
+    for (let hour = 0; hour < 4; hour += 1) {
+      expect(new Set((await spray(5, '10.5.2.1', `slow${hour}-`)).map(({ code }) => code)).size).toBe(1);
+      await later(60 * MINUTE);
+    }
+    expect((await spray(1, '10.5.2.1', 'slow-last')).map(({ code }) => code)).toEqual(['sign-in-failed']);
+    const few = [];
+    for (let round = 0; round < 11; round += 1) {
+      few.push(...(await spray(4, '10.5.2.2', 'few')).map(({ code }) => code));
+      await later(16 * MINUTE);
+    }
+    expect(few.slice(0, 40)).toEqual(Array(40).fill('sign-in-failed'));
+    // The sixteen minutes between two rounds are part of the twenty.
+    expect(few.slice(40)).toEqual(Array(4).fill('locked-out'));
+  });
+
+  it('an office behind one address goes on signing in though many of it mistype', async () => {
+    const office = '10.5.1.1';
+    const people = await Promise.all(Array.from({ length: 6 }, () => somebody('supervisor')));
+    for (const { login } of people) {
+      expect(new Set(await failToSignIn(test.browser(office), login, 4))).toEqual(
+        new Set(['sign-in-failed']),
+      );
+      expect((await signIn(test.browser(office), login)).status).toBe(200);
+    }
+    // Five failures of one person lock that person, and nobody else.
+    const [one, another] = people;
+    expect((await failToSignIn(test.browser(office), one?.login ?? '', 6)).at(-1)).toBe('locked-out');
+    expect((await signIn(test.browser(office), another?.login ?? '')).status).toBe(200);
+    // When somebody there goes through many names, whoever has signed in from a browser before still can.
+    const known = people[2];
+    await spray(25, office, 'office');
+    expect((await signIn(test.browser(office), another?.login ?? '')).code).toBe('locked-out');
+    await known?.first.ask(deleteSession, {});
+    expect(known && (await signIn(known.first, known.login)).status).toBe(200);
   });
 
   it('a stranger cannot keep a leader out: a browser that is known has a count of its own', async () => {

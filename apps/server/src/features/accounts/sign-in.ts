@@ -4,10 +4,11 @@ import type { Account } from './account.ts';
 import {
   type Attempt,
   type AttemptCounter,
-  addressCounter,
+  addressCounters,
   deviceCounter,
   loginCounter,
   ownCounter,
+  perAccount,
 } from './attempts/attempts.ts';
 import { recordSignIn } from './changes/store.ts';
 import { type AccountParts, checkTransport, type Visitor } from './parts.ts';
@@ -63,11 +64,13 @@ export function signInService(parts: AccountParts, attempts: AttemptCounter, ses
       const since = new Date(clock.now().getTime() - DEVICE_S * 1000);
       if (await knowsDevice(database.query, zone, account.id, hash, since)) {
         const own = deviceCounter(parts, account.id, hash);
-        return { counted: [own], cleared: [own] };
+        return { counted: [perAccount(own)], cleared: [own] };
       }
     }
-    const byLogin = loginCounter(parts, loginKey(login));
-    return { counted: [byLogin, addressCounter(parts, visitor.client)], cleared: [byLogin] };
+    const key = loginKey(login);
+    const byLogin = loginCounter(parts, key);
+    const byAddress = addressCounters(parts, visitor.client, key);
+    return { counted: [perAccount(byLogin), ...byAddress], cleared: [byLogin] };
   };
 
   return {
@@ -118,14 +121,14 @@ export function signInService(parts: AccountParts, attempts: AttemptCounter, ses
     ): Promise<(trx: Queries) => Promise<void>> {
       checkTransport(parts, visitor);
       const counter = ownCounter(parts, account.id);
-      const attempt = await attempts.begin([counter]);
+      const attempt = await attempts.begin([perAccount(counter)]);
       if (!(await hasher.verify(password, account.passwordHash))) return refuse(attempt, account, visitor);
       return (trx) => attempts.succeed(trx, attempt, [counter]);
     },
     /** Counts a code that is tried inside a session; `check` says whether it is right. */
     async proveCode<T>(account: Account, visitor: Visitor, check: () => T | undefined) {
       const counter = ownCounter(parts, account.id);
-      const attempt = await attempts.begin([counter]);
+      const attempt = await attempts.begin([perAccount(counter)]);
       const found = check();
       if (found === undefined) return refuse(attempt, account, visitor);
       return { found, settle: (trx: Queries) => attempts.succeed(trx, attempt, [counter]) };

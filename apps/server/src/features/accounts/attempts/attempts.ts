@@ -3,13 +3,14 @@ import { AppError } from '@luodi/api';
 import type { Queries } from '../../../platform/db/index.ts';
 import { type AccountParts, MINUTE_MS } from '../parts.ts';
 import {
-  addFailure,
+  addFailures,
   addLocks,
   clearCounters,
   countFailures,
+  type HeldAttempt,
   lockCounters,
   lockedUntil,
-  removeFailure,
+  removeFailures,
 } from './store.ts';
 
 /** So many failures within the window lock for so long (GB/T 22239-2019, 8.1.4.1: failed sign-ins are handled). */
@@ -17,10 +18,35 @@ const LIMIT = 5;
 const WINDOW_MS = 15 * MINUTE_MS;
 const LOCK_MS = 20 * MINUTE_MS;
 
+/**
+ * What locks an address, for browsers nobody has signed in with: so many names that failed from it within a day, or so
+ * many failures. A name counts once however often it fails, and not at all once it succeeds: a whole office behind one
+ * address mistypes without locking itself out, and who goes through the names of others, however slowly, is stopped.
+ */
+const NAMES_LIMIT = 20;
+const ADDRESS_LIMIT = 40;
+const ADDRESS_WINDOW_MS = 24 * 60 * MINUTE_MS;
+/** Each lock of an address within a day is three times as long as the one before, up to three hours. */
+const LOCK_GROWS = 3;
+const LONGEST_LOCK_MS = 180 * MINUTE_MS;
+const LOCKS_WINDOW_MS = 24 * 60 * MINUTE_MS;
+
+/** What an attempt is counted against. */
+export interface Counter {
+  readonly tag: string;
+  /** So many within so long lock it. */
+  readonly limit: number;
+  readonly windowMs: number;
+  /** Attempts that bear one name count once; each by itself when there is none. */
+  readonly name?: string;
+  /** Where its locks are counted, when they grow. */
+  readonly locks?: string;
+}
+
 /** An attempt under way: what it is counted against. */
 export interface Attempt {
   readonly id: string;
-  readonly counted: readonly string[];
+  readonly counted: readonly Counter[];
 }
 
 /**
@@ -29,19 +55,46 @@ export interface Attempt {
  * time and no longer: trying meanwhile neither helps nor prolongs.
  */
 export function attemptCounter({ database, zone, clock }: AccountParts) {
+  /** What has had enough within its time. */
+  async function fullOf(trx: Queries, counted: readonly Counter[], now: Date): Promise<Counter[]> {
+    const full: Counter[] = [];
+    for (const one of counted) {
+      const held = await countFailures(trx, zone, [one.tag], before(now, one.windowMs));
+      if ((held.get(one.tag) ?? 0) >= one.limit) full.push(one);
+    }
+    return full;
+  }
+
+  /** Locks a counter that has had enough; those whose locks are counted together are locked together, longer each time. */
+  async function lock(trx: Queries, one: Counter, all: readonly Counter[], now: Date): Promise<void> {
+    const { tag, locks } = one;
+    if (locks === undefined) return addLocks(trx, zone, [tag], new Date(now.getTime() + LOCK_MS));
+    const since = before(now, LOCKS_WINDOW_MS);
+    const earlier = (await countFailures(trx, zone, [locks], since)).get(locks) ?? 0;
+    const ms = Math.min(LOCK_MS * LOCK_GROWS ** earlier, LONGEST_LOCK_MS);
+    await addFailures(trx, zone, [{ counted: locks, id: randomUUID() }], { at: now, forgetBefore: since });
+    const tags = all.filter((other) => other.locks === locks).map((other) => other.tag);
+    // The lock is what it costs; after that it counts anew, or one lock would last the whole window.
+    await clearCounters(trx, zone, tags);
+    await addLocks(trx, zone, tags, new Date(now.getTime() + ms));
+  }
+
   return {
     /** Begins an attempt. Refuses with `locked-out`, alike whether or not what is tried exists. */
-    async begin(counted: readonly string[]): Promise<Attempt> {
+    async begin(counted: readonly Counter[]): Promise<Attempt> {
       const id = randomUUID();
+      const tags = counted.map(({ tag }) => tag);
       const now = clock.now();
-      const since = new Date(now.getTime() - WINDOW_MS);
       await database.transaction(async (trx) => {
-        await lockCounters(trx, counted);
-        const locks = [...(await lockedUntil(trx, zone, counted, now)).values()];
+        await lockCounters(trx, tags);
+        const locks = [...(await lockedUntil(trx, zone, tags, now)).values()];
         if (locks.length > 0) throw lockedOut(Math.max(...locks.map((one) => one.getTime())) - now.getTime());
-        const held = await countFailures(trx, zone, counted, since);
-        if ([...held.values()].some((count) => count >= LIMIT)) throw lockedOut(LOCK_MS);
-        await addFailure(trx, zone, counted, { id, at: now, forgetBefore: since });
+        if ((await fullOf(trx, counted, now)).length > 0) throw lockedOut(LOCK_MS);
+        for (const one of counted)
+          await addFailures(trx, zone, rowsOf({ id, counted: [one] }), {
+            at: now,
+            forgetBefore: before(now, one.windowMs),
+          });
       });
       return { id, counted };
     },
@@ -49,24 +102,35 @@ export function attemptCounter({ database, zone, clock }: AccountParts) {
     async fail(attempt: Attempt, record: (trx: Queries, locked: number) => Promise<void>): Promise<void> {
       const now = clock.now();
       await database.transaction(async (trx) => {
-        await lockCounters(trx, attempt.counted);
-        const held = await countFailures(trx, zone, attempt.counted, new Date(now.getTime() - WINDOW_MS));
-        const locked = await lockedUntil(trx, zone, attempt.counted, now);
-        const full = attempt.counted.filter((one) => (held.get(one) ?? 0) >= LIMIT && !locked.has(one));
-        await addLocks(trx, zone, full, new Date(now.getTime() + LOCK_MS));
+        const tags = attempt.counted.map(({ tag }) => tag);
+        await lockCounters(trx, tags);
+        const locked = await lockedUntil(trx, zone, tags, now);
+        const full = (await fullOf(trx, attempt.counted, now)).filter(({ tag }) => !locked.has(tag));
+        const isFirst = ({ locks }: Counter, at: number) =>
+          locks === undefined || full.findIndex((one) => one.locks === locks) === at;
+        for (const one of full.filter(isFirst)) await lock(trx, one, attempt.counted, now);
         await record(trx, full.length);
       });
     },
     /** An attempt succeeded: it is taken back, and what is held against `cleared` is forgotten. */
     async succeed(trx: Queries, attempt: Attempt, cleared: readonly string[] = []): Promise<void> {
-      await removeFailure(trx, zone, attempt.id);
+      await removeFailures(trx, zone, rowsOf(attempt));
       await clearCounters(trx, zone, cleared);
     },
     /** An attempt was neither right nor wrong. */
     async withdraw(attempt: Attempt): Promise<void> {
-      await database.transaction((trx) => removeFailure(trx, zone, attempt.id));
+      await database.transaction((trx) => removeFailures(trx, zone, rowsOf(attempt)));
     },
   };
+}
+
+function before(now: Date, ms: number): Date {
+  return new Date(now.getTime() - ms);
+}
+
+/** The rows an attempt is held by. */
+function rowsOf({ id, counted }: Attempt): HeldAttempt[] {
+  return counted.map(({ tag, name }) => ({ counted: tag, id: name ?? id }));
 }
 
 export type AttemptCounter = ReturnType<typeof attemptCounter>;
@@ -81,8 +145,24 @@ export function loginCounter({ box, zone }: AccountParts, loginKey: string): str
   return box.tag(`login\n${zone}\n${loginKey}`);
 }
 
-export function addressCounter({ box, zone }: AccountParts, address: string): string {
-  return box.tag(`address\n${zone}\n${address}`);
+/** What an attempt under a name is counted against for the address it comes from. */
+export function addressCounters(
+  { box, zone }: AccountParts,
+  address: string,
+  loginKey: string,
+): readonly Counter[] {
+  const locks = box.tag(`address-locks\n${zone}\n${address}`);
+  const more = { windowMs: ADDRESS_WINDOW_MS, locks };
+  const name = box.tag(`name\n${zone}\n${loginKey}`);
+  return [
+    { tag: box.tag(`address-names\n${zone}\n${address}`), limit: NAMES_LIMIT, name, ...more },
+    { tag: box.tag(`address\n${zone}\n${address}`), limit: ADDRESS_LIMIT, ...more },
+  ];
+}
+
+/** Counts every attempt against what belongs to one account. */
+export function perAccount(tag: string): Counter {
+  return { tag, limit: LIMIT, windowMs: WINDOW_MS };
 }
 
 /** What attempts from a known browser are counted against: strangers cannot add to it. */

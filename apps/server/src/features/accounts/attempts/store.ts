@@ -44,29 +44,50 @@ export async function countFailures(
   return new Map(rows.map((row) => [row.counted, Number(row.count)]));
 }
 
-/** Holds an attempt against each of these, and forgets those before an instant. */
-export async function addFailure(
+/** One attempt held against one counter. */
+export interface HeldAttempt {
+  readonly counted: string;
+  /** The attempt, or the name it bears where a name counts once. */
+  readonly id: string;
+}
+
+/** Holds attempts against their counters, and forgets those before an instant. */
+export async function addFailures(
   trx: Queries,
   zone: string,
-  counted: readonly string[],
-  attempt: { readonly id: string; readonly at: Date; readonly forgetBefore: Date },
+  held: readonly HeldAttempt[],
+  { at, forgetBefore }: { readonly at: Date; readonly forgetBefore: Date },
 ): Promise<void> {
-  const { id, at, forgetBefore } = attempt;
   await trx
     .deleteFrom('sign_in_failure')
     .where('zone_id', '=', zone)
-    .where('counted', 'in', [...counted])
+    .where(
+      'counted',
+      'in',
+      held.map(({ counted }) => counted),
+    )
     .where('at', '<', forgetBefore)
     .execute();
   await trx
     .insertInto('sign_in_failure')
-    .values(counted.map((one) => ({ zone_id: zone, counted: one, at, id })))
+    .values(held.map((one) => ({ zone_id: zone, at, ...one })))
+    .onConflict((conflict) => conflict.columns(['zone_id', 'counted', 'id']).doUpdateSet({ at }))
     .execute();
 }
 
-/** Takes an attempt back: it did not fail. */
-export async function removeFailure(trx: Queries, zone: string, id: string): Promise<void> {
-  await trx.deleteFrom('sign_in_failure').where('zone_id', '=', zone).where('id', '=', id).execute();
+/** Takes attempts back: they did not fail. */
+export async function removeFailures(
+  trx: Queries,
+  zone: string,
+  held: readonly HeldAttempt[],
+): Promise<void> {
+  for (const { counted, id } of held)
+    await trx
+      .deleteFrom('sign_in_failure')
+      .where('zone_id', '=', zone)
+      .where('counted', '=', counted)
+      .where('id', '=', id)
+      .execute();
 }
 
 export async function addLocks(
