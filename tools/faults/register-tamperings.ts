@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { Database } from '../../apps/server/src/platform/db/database.ts';
+import { ofSteps, type StepRow } from './submission-tamperings.ts';
 
 type Random = (below: number) => number;
 
@@ -15,7 +16,13 @@ export interface Tampering {
 }
 
 /** Tables that hold evidence, and what is put back after each trial, children first. */
-const TABLES = ['ledger_personal', 'register_state', 'register_change', 'register_change_set'] as const;
+const TABLES = [
+  'submission_step',
+  'ledger_personal',
+  'register_state',
+  'register_change',
+  'register_change_set',
+] as const;
 
 interface Rows {
   readonly sets: readonly { known: number; reason: string }[];
@@ -36,6 +43,7 @@ interface Rows {
     place: boolean;
   }[];
   readonly personal: readonly { seq: number; name: string }[];
+  readonly steps: readonly StepRow[];
 }
 
 async function readRows({ query }: Database): Promise<Rows> {
@@ -50,6 +58,7 @@ async function readRows({ query }: Database): Promise<Rows> {
         known_until::int as "knownUntil", geom is not null as place from register_state order by 4, 1, 2, 3`,
     ),
     personal: await all('select seq::int as seq, name from ledger_personal order by 1, 2'),
+    steps: await all('select seq::int as seq, act from submission_step order by 1'),
   };
 }
 
@@ -64,6 +73,7 @@ export async function tamperings(database: Database, random: Random): Promise<()
     ...ofChanges(rows, random, text),
     ...ofStates(rows, random, text),
     ...ofPersonal(rows, random, text),
+    ...ofSteps(rows.steps, random, text),
   ];
   return () => pick(random, kinds)();
 }
@@ -82,7 +92,11 @@ function ofSets({ sets }: Rows, random: Random, text: () => string): (() => Tamp
     update('set: at', () => `at = '2025-01-01T00:00:00.${String(random(1000)).padStart(3, '0')}Z'`),
     update('set: reason', () => `reason = '${text()}'`),
     update('set: basis', () => `basis = '${text()}'`),
-    update('set: origin', () => `origin = case when origin = 'import' then 'entry' else 'import' end`),
+    update(
+      'set: origin',
+      () =>
+        `origin = case when origin = 'import' then 'entry' else 'import' end, submission = null, submitted_by = null`,
+    ),
     update('set: demonstration', () => 'demonstration = not demonstration'),
     update('set: id', () => `id = '${text()}'`),
     () => {
@@ -100,7 +114,7 @@ function ofSets({ sets }: Rows, random: Random, text: () => string): (() => Tamp
     },
     () => {
       const { known } = pick(random, sets);
-      const columns = `zone_id, ${2_000 + known}, '${text()}', at, actor, origin, demonstration, reason, basis`;
+      const columns = `zone_id, ${2_000 + known}, '${text()}', at, actor, origin, demonstration, reason, basis, submission, submitted_by`;
       const statements = [
         `insert into register_change_set select ${columns} from register_change_set where known = ${known}`,
       ];

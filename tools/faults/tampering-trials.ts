@@ -11,11 +11,13 @@ import {
   zoneRegisters,
 } from '../../apps/server/src/features/registers/index.ts';
 import { assertOn, samplePlan } from '../../apps/server/src/features/registers/sample-changes.ts';
+import { submissionRecords } from '../../apps/server/src/features/submissions/index.ts';
 import { clockAt } from '../../apps/server/src/platform/clock.ts';
 import { openTestDatabase } from '../../apps/server/src/platform/db/test-database.ts';
 import { startSigner } from '../../apps/server/src/platform/ledger/index.ts';
 import { generator } from './generator.ts';
 import { keepTables, tamper, tamperings } from './register-tamperings.ts';
+import { sampleSubmissions } from './submission-tamperings.ts';
 
 /** What came of the trials. */
 export interface Trials {
@@ -50,6 +52,7 @@ export async function tamperingTrials(trials: number, seed: number): Promise<Tri
       await database.transaction((trx) => commitChangeSet(trx, registers, draft));
       clock.advance(1_000);
     }
+    await sampleSubmissions(database, registers);
     const log = pino({ level: 'silent' });
     const signer = startSigner({ database, zone, dataDirectory: folder, witness: undefined, clock, log });
     await signer.checkpoint();
@@ -60,7 +63,7 @@ export async function tamperingTrials(trials: number, seed: number): Promise<Tri
         zone,
         publicKey,
         witnessed: signer.witnessed(),
-        records: [registerRecords(database, zone)],
+        records: [registerRecords(database, zone), submissionRecords(database, zone)],
       });
     const whole = await verify();
     if (!whole.ok) throw new Error(`sound evidence was not found sound: ${JSON.stringify(whole.findings)}`);
