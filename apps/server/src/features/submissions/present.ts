@@ -147,7 +147,8 @@ async function showChange(
   const [was] = before ? await presentRecords(queries, registers, asker, [before], asOf) : [];
   const [is] = await presentRecords(queries, registers, asker, [after], asOf);
   invariant(is, 'one record in, one record out');
-  const named = Object.keys(values);
+  // In the order of the register, not in that of the storage.
+  const named = definition.fields.map(({ id }) => id).filter((id) => Object.hasOwn(values, id));
   const versions = await readVersions(queries, zone, [{ register, record }]);
   const current = versions.get(`${register}\n${record}`) ?? 0;
   return {

@@ -1,4 +1,5 @@
 import type { RegisterHead } from '@luodi/api';
+import { isProposable } from '@luodi/core/access';
 import { useEffect, useRef } from 'react';
 import { refusalOf } from '../../platform/api.ts';
 import { useLanguage } from '../../platform/i18n.ts';
@@ -20,6 +21,7 @@ export function RecordForm({
   changed,
   error,
   enterprise,
+  proposed = false,
   onChange,
 }: {
   head: RegisterHead;
@@ -29,19 +31,22 @@ export function RecordForm({
   error: unknown;
   /** Enterprise the record is about: its accounts may report what they may not change. */
   enterprise?: string | undefined;
+  /** Whether it can only be submitted: without the fields that cannot be. */
+  proposed?: boolean;
   onChange: (field: string, value: StoredValue) => void;
 }) {
   const w = useWords();
   const { say } = useLanguage();
   const { may } = useRights();
   const mayEnter = (field: RegisterHead['fields'][number]) =>
-    field.mayChange ||
-    may('field.propose', {
-      kind: 'field',
-      register: head.id,
-      sensitivity: field.sensitivity,
-      ...(enterprise === undefined ? {} : { enterprise }),
-    });
+    (!proposed || isProposable(field.sensitivity)) &&
+    (field.mayChange ||
+      may('field.propose', {
+        kind: 'field',
+        register: head.id,
+        sensitivity: field.sensitivity,
+        ...(enterprise === undefined ? {} : { enterprise }),
+      }));
   const faults = refusalOf(error)?.errors ?? [];
   return (
     <div className="record-form-fields">

@@ -171,6 +171,7 @@ function ReviseChange({
         <RecordForm
           head={head}
           enterprise={enterprise}
+          proposed
           values={{ ...base, ...values }}
           titles={{ ...now?.titles, ...change.titles }}
           changed={values}

@@ -58,7 +58,7 @@ export function SubmissionDiff({
               <tr>
                 <th>{w('field')}</th>
                 {change.act === 'create' ? null : <th>{w(isPast ? 'wasThen' : 'was')}</th>}
-                <th>{w('shall')}</th>
+                <th>{w(change.act === 'create' ? 'value' : 'shall')}</th>
               </tr>
             </thead>
             <tbody>

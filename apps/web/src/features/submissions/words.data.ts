@@ -40,6 +40,7 @@ export const WORDS = {
   field: { zh: '字段', en: 'Field' },
   was: { zh: '现为', en: 'Is' },
   wasThen: { zh: '原为', en: 'Was' },
+  value: { zh: '填写为', en: 'Value' },
   shall: { zh: '改为', en: 'Shall be' },
   closed: {
     zh: '另有 {{count}} 个字段对您不公开；看不到全部内容的人不能批准。',
