@@ -80,7 +80,7 @@ describe('submission and approval', () => {
     await page.getByRole('link', { name: '试点轴承厂' }).click();
     const past = page.locator('.timeline li').first();
     await past.getByText('由 123 人 改为 321 人').waitFor();
-    expect(await past.textContent()).toMatch(/leader \d.*（data-clerk \d提交，经批准）/s);
+    expect(await past.textContent()).toMatch(/leader \w+（data-clerk \w+提交，经批准）/);
     await page.close();
     await mine.close();
   });
