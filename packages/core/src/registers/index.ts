@@ -41,6 +41,8 @@ export {
   type ReadFilters,
   readFilters,
   searchedFields,
+  searchedTexts,
+  searchFor,
 } from './matches.ts';
 export { planFieldCatalogue } from './plan-field-findings.ts';
 export { checkPlanFields, registersOf } from './plan-fields.ts';

@@ -128,8 +128,23 @@ function compareStored(type: FieldType, stored: RecordData[string], value: Asked
 
 /** Whether the title or a key of a record contains a text. Empty text is in every record. */
 export function matchesSearch(definition: RegisterDefinition, data: RecordData, text: string): boolean {
+  const found = searchFor(text);
+  return searchedTexts(definition, [data]).some(found);
+}
+
+/** Of each record the texts a search looks into, made once for many searches. */
+export function searchedTexts(
+  definition: RegisterDefinition,
+  records: readonly RecordData[],
+): readonly (readonly string[])[] {
+  const fields = searchedFields(definition);
+  return records.map((data) => fields.map((id) => plainLower(String(data[id] ?? ''))));
+}
+
+/** Tells of the texts of a record (`searchedTexts`) whether one contains a text. */
+export function searchFor(text: string): (texts: readonly string[]) => boolean {
   const wanted = plainLower(tidyText(text));
-  return searchedFields(definition).some((id) => plainLower(String(data[id] ?? '')).includes(wanted));
+  return (texts) => texts.some((one) => one.includes(wanted));
 }
 
 /** Fields that a search looks into: title and keys, as far as they stand in the record as text. */

@@ -14,6 +14,7 @@ import { RecordFields, RecordFindings } from './record-view.tsx';
 import { RelatedRecords } from './related-records.tsx';
 import './record.css';
 import { useShown } from './shown-value.ts';
+import { Succession } from './succession.tsx';
 import { useWords } from './words.ts';
 
 /** A record beside the table. Esc closes it and the keyboard goes back to its row. */
@@ -46,12 +47,15 @@ export function RecordSheet({ head, id, isPanel }: { head: RegisterHead; id: str
   const { asOf, isNow, set } = useAsOf();
   const { t } = useLanguage();
   const record = useRecord(head.id, id, asOf);
-  if (record.data) return <Sheet head={head} {...record.data} isPanel={isPanel ?? false} />;
+  // Before what was known of it: a record that is no more leaves its last state behind.
   if (refusalOf(record.error)?.code === 'not-found')
     return (
       <div className="waiting stack">
         <h1>{w('record.gone')}</h1>
         <p>{w('record.goneText')}</p>
+        <p>
+          <Succession register={head.id} id={id} />
+        </p>
         <p className="row">
           {isNow ? null : (
             <button type="button" className="button" onClick={() => set({})}>
@@ -64,6 +68,7 @@ export function RecordSheet({ head, id, isPanel }: { head: RegisterHead; id: str
         </p>
       </div>
     );
+  if (record.data) return <Sheet head={head} {...record.data} isPanel={isPanel ?? false} />;
   if (record.error) return <Failed error={record.error} again={() => void record.refetch()} />;
   return (
     <p className="waiting" role="status">
@@ -109,6 +114,9 @@ function Sheet({
           {record.until
             ? w('record.holdsUntil', { from, until: formatDay(record.until, language) })
             : w('record.holds', { from })}
+        </p>
+        <p>
+          <Succession register={head.id} id={record.id} />
         </p>
         {record.demonstration ? <p className="demo-band">{w('demonstration.record')}</p> : null}
         <RecordActions head={head} record={record} />

@@ -15,6 +15,7 @@ import { GeometryValue } from './geometry-value.tsx';
 import type { Telling } from './history-words.ts';
 import { FieldPast } from './record-history.tsx';
 import { isKnown, type Shown } from './shown-value.ts';
+import { Succession } from './succession.tsx';
 import { useWords } from './words.ts';
 
 /** Every field of a record: value or that it is not known, where it comes from, how open it is, what it was. */
@@ -51,7 +52,7 @@ export function RecordFields({
               {field.addedByPlan ? <span className="small">{aside(w('addedByPlan'))}</span> : null}
             </th>
             <td>
-              <Value field={field} record={record} shown={shown} />
+              <Value head={head} field={field} record={record} shown={shown} />
               <FieldPast field={field.id} entries={entries} telling={telling} />
             </td>
             <td className="field-source small">
@@ -67,10 +68,12 @@ export function RecordFields({
 
 /** One value, with the way to what it names. */
 function Value({
+  head,
   field,
   record,
   shown,
 }: {
+  head: RegisterHead;
   field: RegisterField;
   record: RegisterRecord;
   shown: Shown;
@@ -91,7 +94,12 @@ function Value({
           {index > 0 ? '、' : ''}
           <Link to="/registers/$register/$id" params={{ register: type.register, id }}>
             {record.titles[id] ?? id}
-          </Link>
+          </Link>{' '}
+          {type.register === head.id ? null : (
+            <span className="small">
+              <Succession register={type.register} id={id} />
+            </span>
+          )}
         </span>
       ));
     }

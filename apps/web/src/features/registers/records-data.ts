@@ -96,11 +96,13 @@ export function useRows(
 export function useForgetRegisters(): (kept?: string) => Promise<void> {
   const client = useQueryClient();
   return useCallback(
-    (kept) =>
-      client.invalidateQueries({
-        queryKey: ['registers'],
-        predicate: ({ queryKey }) => kept === undefined || !queryKey.includes(kept),
-      }),
+    async (kept) => {
+      const isKept = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+        kept !== undefined && queryKey.includes(kept);
+      // Shown as it is until the reader leaves it; whoever comes back to it asks anew.
+      void client.invalidateQueries({ queryKey: ['registers'], predicate: isKept, refetchType: 'none' });
+      await client.invalidateQueries({ queryKey: ['registers'], predicate: (query) => !isKept(query) });
+    },
     [client],
   );
 }

@@ -8,6 +8,7 @@ import { Loaded } from '../../ui/waiting.tsx';
 import { DemonstrationLine } from './demonstration-line.tsx';
 import { useRegisters } from './records-data.ts';
 import './registers.css';
+import { RemoveDemonstration } from './remove-demonstration.tsx';
 import { useWords } from './words.ts';
 
 /** The directory: every register with what it is for, how many records it holds and how many are demonstration. */
@@ -49,6 +50,7 @@ export function RegistersPage() {
           )
         }
       </Loaded>
+      {registers.data ? <RemoveDemonstration heads={registers.data.registers} /> : null}
     </div>
   );
 }

@@ -29,10 +29,13 @@ export function RelatedRecords({
   head,
   record,
   Part,
+  title,
 }: {
   head: RegisterHead;
   record: RegisterRecord;
   Part: 'h2' | 'h3';
+  /** Heading, where the list stands for something else than the end of a record's page. */
+  title?: string;
 }) {
   const w = useWords();
   const { say } = useLanguage();
@@ -58,7 +61,7 @@ export function RelatedRecords({
   const isComplete = found.every((one) => !one.isPending);
   return (
     <section className="stack">
-      <Part>{w('record.related')}</Part>
+      <Part>{title ?? w('record.related')}</Part>
       {rows.length === 0 && isComplete ? <p className="small">{w('record.relatedNone')}</p> : null}
       <ul>
         {rows.map(({ other, field, total }) => (

@@ -16,6 +16,7 @@ import { RecordPick } from './pick.tsx';
 import type { ActProps } from './record-act.ts';
 import { FormErrors } from './record-form.tsx';
 import { useForgetRegisters } from './records-data.ts';
+import { RelatedRecords } from './related-records.tsx';
 import { useWords } from './words.ts';
 
 interface Child {
@@ -31,22 +32,10 @@ function areaSum(values: readonly Readonly<Record<string, StoredValue>>[]): Exac
   );
 }
 
-/** What a new parcel takes over from the one it came from; number, area, shape and pictures are its own. */
-function inherited({ values }: RegisterRecord): Record<string, StoredValue> {
-  const {
-    area: _area,
-    number: _number,
-    shape: _shape,
-    pictures: _pictures,
-    parents: _parents,
-    ...rest
-  } = values;
-  return rest;
-}
-
 /**
  * Splits a parcel, or merges several: on a day the parents end and the children begin. The areas of both sides are
- * added up while one types, so that what is missing shows before it is sent.
+ * added up while one types, so that what is missing shows before it is sent. A child says its number, area and bounds;
+ * what all parents agree on it takes over on the server (core reshapeParcels).
  */
 export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
   const w = useWords();
@@ -57,8 +46,8 @@ export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
   const [tried, setTried] = useState(false);
   const [parents, setParents] = useState<readonly RegisterRecord[]>([record]);
   const [children, setChildren] = useState<readonly Child[]>([
-    { key: 0, values: inherited(record) },
-    { key: 1, values: inherited(record) },
+    { key: 0, values: {} },
+    { key: 1, values: {} },
   ]);
   const own = head.fields.filter((field) => ['number', 'area'].includes(field.id));
   const before = areaSum(parents.map((one) => one.values));
@@ -145,10 +134,7 @@ export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
           type="button"
           className="button"
           onClick={() =>
-            setChildren([
-              ...children,
-              { key: Math.max(...children.map(({ key }) => key)) + 1, values: inherited(record) },
-            ])
+            setChildren([...children, { key: Math.max(...children.map(({ key }) => key)) + 1, values: {} }])
           }
         >
           ＋ {w('reshape.addChild')}
@@ -161,9 +147,18 @@ export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
             ? `? ${w('reshape.unknown')}`
             : difference.sign === 0
               ? `✓ ${w('reshape.even')}`
-              : `≠ ${w('reshape.uneven', { difference: area.show(difference.toFixed(2)) })}`}
+              : `≠ ${w('reshape.uneven', { difference: `${difference.toFixed(4).replace(/\.?0+$/, '')} m²` })}`}
         </strong>
       </p>
+      {parents.map((one) => (
+        <RelatedRecords
+          key={one.id}
+          head={head}
+          record={one}
+          Part="h3"
+          title={w('reshape.referring', { title: one.title })}
+        />
+      ))}
       <ChangeHead said={said} ends missing={missing} onChange={setSaid} />
       <p className="row">
         <button type="submit" className="button primary" disabled={reshape.isPending}>

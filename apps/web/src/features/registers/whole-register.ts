@@ -3,9 +3,10 @@ import {
   type Filter,
   industryOfKey,
   matches,
-  matchesSearch,
   type RecordData,
   type RegisterDefinition,
+  searchedTexts,
+  searchFor,
 } from '@luodi/core/registers';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../platform/api.ts';
@@ -84,40 +85,93 @@ function sortKey(field: RegisterField, value: unknown): bigint | string | undefi
   return String(value);
 }
 
-function sorted(records: readonly RegisterRecord[], head: RegisterHead, sort: string | undefined) {
-  const byTitle = (a: RegisterRecord, b: RegisterRecord) => order(a.title, b.title) || order(a.id, b.id);
-  const field = head.fields.find(({ id }) => id === sort?.replace(/^-/, ''));
-  if (!field) return records.toSorted(byTitle);
-  const direction = sort?.startsWith('-') ? -1 : 1;
-  const keyed = records.map((record) => ({ record, key: sortKey(field, record.values[field.id]) }));
-  keyed.sort((a, b) => {
-    // What is not known comes last, whichever way the rest is ordered.
-    if (a.key === undefined || b.key === undefined)
-      return a.key === b.key ? byTitle(a.record, b.record) : a.key === undefined ? 1 : -1;
-    const by = a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-    return by * direction || byTitle(a.record, b.record);
-  });
-  return keyed.map(({ record }) => record);
+/** Where every record stands in an order, and what it adds to the sums: made once for each register that is held. */
+interface Prepared {
+  /** Texts of each record that a search looks into. */
+  readonly texts: readonly (readonly string[])[];
+  /** Places of the records in the order of a sort; by title without one. */
+  readonly order: (sort: string | undefined) => readonly number[];
+  /** Amounts among the fields, as whole numbers of their smallest places. */
+  readonly amounts: readonly {
+    readonly id: string;
+    readonly places: number;
+    readonly of: readonly bigint[];
+  }[];
 }
 
-/** Sums of the amounts among the fields, exact, as decimal text. */
-function sumsOf(records: readonly RegisterRecord[], head: RegisterHead): Record<string, string> {
-  const sums: Record<string, string> = {};
-  for (const field of head.fields) {
+const prepared = new WeakMap<readonly RegisterRecord[], { head: RegisterHead; made: Prepared }>();
+
+function prepare(whole: readonly RegisterRecord[], head: RegisterHead): Prepared {
+  const known = prepared.get(whole);
+  if (known?.head === head) return known.made;
+  const orders = new Map<string | undefined, readonly number[]>();
+  const byTitle = whole
+    .map((_, at) => at)
+    .sort((a, b) => {
+      const [one, other] = [whole[a] as RegisterRecord, whole[b] as RegisterRecord];
+      return order(one.title, other.title) || order(one.id, other.id);
+    });
+  orders.set(undefined, byTitle);
+  const made: Prepared = {
+    texts: searchedTexts(
+      definitionOf(head),
+      whole.map(({ values }) => values as RecordData),
+    ),
+    amounts: amountsOf(whole, head),
+    order: (sort) => {
+      const found = orders.get(sort) ?? sorted(whole, byTitle, head, sort);
+      orders.set(sort, found);
+      return found;
+    },
+  };
+  prepared.set(whole, { head, made });
+  return made;
+}
+
+/** The places of the records, already in the order of their titles, put in the order of a sort. */
+function sorted(
+  whole: readonly RegisterRecord[],
+  byTitle: readonly number[],
+  head: RegisterHead,
+  sort: string | undefined,
+): readonly number[] {
+  const field = head.fields.find(({ id }) => id === sort?.replace(/^-/, ''));
+  if (!field) return byTitle;
+  const direction = sort?.startsWith('-') ? -1 : 1;
+  const keyed = byTitle.map((at) => ({ at, key: sortKey(field, whole[at]?.values[field.id]) }));
+  keyed.sort((a, b) => {
+    // What is not known comes last, whichever way the rest is ordered. What is equal stays in the order of titles.
+    if (a.key === undefined || b.key === undefined) return a.key === b.key ? 0 : a.key === undefined ? 1 : -1;
+    return (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) * direction;
+  });
+  return keyed.map(({ at }) => at);
+}
+
+function amountsOf(records: readonly RegisterRecord[], head: RegisterHead): Prepared['amounts'] {
+  return head.fields.flatMap((field) => {
     const type = typeOf(field);
     const places = type.kind === 'decimal' ? type.places : 0;
     const isAmount =
       type.kind === 'integer' ||
       (type.kind === 'decimal' && type.measure !== 'percent' && type.measure !== 'ratio');
-    if (!field.mayRead || !isAmount) continue;
-    let sum = 0n;
-    for (const { values } of records) {
+    if (!field.mayRead || !isAmount) return [];
+    const of = records.map(({ values }) => {
       const value = values[field.id];
-      if (value !== undefined && value !== null) sum += scaled(String(value), places);
-    }
+      return value === undefined || value === null ? 0n : scaled(String(value), places);
+    });
+    return [{ id: field.id, places, of }];
+  });
+}
+
+/** Sums of the amounts of some records, exact, as decimal text. */
+function sumsOf(amounts: Prepared['amounts'], found: readonly number[]): Record<string, string> {
+  const sums: Record<string, string> = {};
+  for (const { id, places, of } of amounts) {
+    let sum = 0n;
+    for (const at of found) sum += of[at] ?? 0n;
     const digits = String(sum < 0n ? -sum : sum).padStart(places + 1, '0');
     const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-    sums[field.id] = `${sum < 0n ? '-' : ''}${places === 0 ? text : text.replace(/\.?0+$/, '')}`;
+    sums[id] = `${sum < 0n ? '-' : ''}${places === 0 ? text : text.replace(/\.?0+$/, '')}`;
   }
   return sums;
 }
@@ -125,20 +179,22 @@ function sumsOf(records: readonly RegisterRecord[], head: RegisterHead): Record<
 /** The answer to a question from all records of a register: what filters mean is core's, as on the server. */
 export function answerHere(whole: readonly RegisterRecord[], head: RegisterHead, question: Question) {
   const definition = definitionOf(head);
+  const { texts, amounts, order: inOrder } = prepare(whole, head);
   const search = question.search.trim();
-  const found = whole.filter(({ values }) => {
-    const data = values as RecordData;
-    return (
-      question.filters.every((filter) => matches(definition, data, filter)) &&
-      (search === '' || matchesSearch(definition, data, search))
-    );
-  });
-  const records = sorted(found, head, question.sort);
+  const isFound = searchFor(search);
+  const found = inOrder(question.sort).filter(
+    (at) =>
+      (search === '' || isFound(texts[at] ?? [])) &&
+      question.filters.every((filter) => matches(definition, whole[at]?.values as RecordData, filter)),
+  );
   return {
-    total: records.length,
-    demonstration: records.filter((record) => record.demonstration).length,
-    sums: sumsOf(records, head),
-    at: (index: number) => records[index],
+    total: found.length,
+    demonstration: found.reduce((count, at) => count + (whole[at]?.demonstration ? 1 : 0), 0),
+    sums: sumsOf(amounts, found),
+    at: (index: number) => {
+      const at = found[index];
+      return at === undefined ? undefined : whole[at];
+    },
   };
 }
 

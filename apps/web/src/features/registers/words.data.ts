@@ -162,6 +162,23 @@ export const WORDS = {
     zh: '它可能还没有设立、已经终止，或当时还不为人知。',
     en: 'It may not have begun, may have ended, or was not known then.',
   },
+  'succession.split': { zh: '本{{noun}}已于{{day}}分割为', en: 'This {{noun}} was split on {{day}} into ' },
+  'succession.merged': { zh: '本{{noun}}已于{{day}}并入', en: 'This {{noun}} went on {{day}} into ' },
+  'removal.begin': { zh: '清除演示数据', en: 'Remove the demonstration data' },
+  'removal.what': {
+    zh: '将从各台账清除 {{count}} 条演示数据，并停用演示账户。自始不再计入；此前的留痕与历史仍可查。真实数据不受影响。',
+    en: '{{count}} demonstration records go out of the registers, and the trial accounts are closed. They count on no day any more; the ledger and what was known stay. Real data is not touched.',
+  },
+  'removal.type': { zh: '请输入“{{word}}”以确认', en: 'Type “{{word}}” to confirm' },
+  'removal.pending': { zh: '正在清除，请勿关闭本页……', en: 'Removing; leave this page open …' },
+  'removal.done': {
+    zh: '已清除 {{count}} 条演示数据，停用演示账户 {{accounts}} 个。',
+    en: '{{count}} demonstration records removed, {{accounts}} trial accounts closed.',
+  },
+  'reshape.referring': {
+    zh: '仍写着“{{title}}”的其他记录，办理后请逐条改写',
+    en: 'Other records that name {{title}}: change them after this',
+  },
   'record.printed': { zh: '记录号 {{id}} · 版本 {{version}} · 截至 {{day}}', en: 'Record {{id}} · version {{version}} · as of {{day}}' },
   'sensitivity.public': { zh: '公开', en: 'public' },
   'sensitivity.internal': { zh: '内部', en: 'internal' },
