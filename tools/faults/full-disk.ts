@@ -1,6 +1,7 @@
 /**
- * F5: the disk really fills up (a small tmpfs) while reviews are written and a backup is made: once slowly, once all
- * at a stroke; then there is room again. Needs root. `npx node tools/faults/full-disk.ts [--rounds 5]`
+ * F5: the disk really fills up (a small tmpfs) while reviews are written, or files uploaded and imported, and a backup
+ * is made: once slowly, once all at a stroke; then there is room again. Needs root.
+ * `npx node tools/faults/full-disk.ts [--rounds 5] [--work reviews|imports]`
  */
 import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,8 +10,9 @@ import { conclude, luodi, option, type ServerProcess, startServer, verifyLedger 
 import { whenUnderWay } from './work.ts';
 import { workloads } from './workloads.ts';
 
-const { reviews } = workloads;
-if (!reviews) throw new Error('there is work');
+const named = process.argv.indexOf('--work');
+const workload = workloads[named < 0 ? 'reviews' : (process.argv[named + 1] ?? '')];
+if (!workload) throw new Error(`--work is one of ${Object.keys(workloads).join(', ')}`);
 const rounds = option('rounds', 5);
 const disk = mountSmall(700);
 const data = join(disk.folder, 'data');
@@ -62,7 +64,7 @@ async function lookWhileFull(server: ServerProcess, what: string): Promise<boole
     );
     return false;
   }
-  const reads = [await statusOf(server.url, '/api/plan'), await statusOf(server.url, '/api/reviews')];
+  const reads = [await statusOf(server.url, '/api/plan'), await statusOf(server.url, '/api/demonstration')];
   if (reads.some((status) => status !== 200)) wrong.push(`${what}: reading answers ${reads.join(', ')}`);
   const ready = await statusOf(server.url, '/readyz');
   if (ready !== 503) wrong.push(`${what}: /readyz says ${ready}`);
@@ -80,10 +82,11 @@ async function lookWhileFull(server: ServerProcess, what: string): Promise<boole
 }
 
 server = await startServer(data);
+await workload.prepare?.(server);
 for (let round = 1; round <= rounds; round++) {
   for (const isSlow of [true, false]) {
     const what = `round ${round}, ${isSlow ? 'slowly' : 'at a stroke'}`;
-    const work = reviews.start(server.url);
+    const work = workload.start(server.url);
     await whenUnderWay(work);
     await new Promise((next) => setTimeout(next, 500));
     await fill(0, isSlow);
@@ -102,7 +105,7 @@ for (let round = 1; round <= rounds; round++) {
       wrong.push(`${what}: no write for 30 s after room was made`);
     await work.stop();
     for (const [id, hash] of work.acknowledged) all.set(id, hash);
-    for (const one of await reviews.missing(server.url, all)) wrong.push(`${what}: ${one}`);
+    for (const one of await workload.missing(server.url, all)) wrong.push(`${what}: ${one}`);
     const ledger = await verifyLedger(data);
     if (!ledger.ok) wrong.push(`${what}: the ledger does not hold`);
     const said = [...work.refused].map(([status, count]) => `${count} x ${status}`).join(', ');

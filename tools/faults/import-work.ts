@@ -67,8 +67,10 @@ function start(url: string): Work {
       try {
         if (await importOne(url, batch)) acknowledged.set(batch, String(ROWS));
       } catch (error) {
+        const status = Number(/^http\S+: (\d{3}) /.exec(String((error as Error).message))?.[1]);
+        if (status) refused.set(status, (refused.get(status) ?? 0) + 1);
         // The connection is gone with the server; anything else is worth a word.
-        if (error instanceof Error && !/fetch failed|terminated|socket/.test(error.message))
+        else if (error instanceof Error && !/fetch failed|terminated|socket/.test(error.message))
           console.log(error.message);
         await new Promise((resume) => setTimeout(resume, 20));
       }

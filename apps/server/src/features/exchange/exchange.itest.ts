@@ -287,6 +287,59 @@ describe.each(testBackEnds)('exchange on the %s database', (kind) => {
         expect(await asPlanner(`/api/imports/${job.id}/${rest}`)).not.toContain('canary');
     });
 
+    it('refuses what it did not ask for in any body, and nothing changes', async () => {
+      const job = await imported({ heads: sound.heads, rows: sound.rows.slice(0, 3) });
+      const before = [await get(job.id), await count()];
+      const extras = 'role zone zone_id state status preparedBy created_by approved_at tenant'.split(' ');
+      const bodies: readonly (readonly [path: string, method: string, body: object])[] = [
+        [urlOf(answerImport, { id: job.id }), 'PUT', {}],
+        [urlOf(commitImport, { id: job.id }), 'POST', { from: '2026-01-01', reason: 'x' }],
+        [urlOf(cancelImport, { id: job.id }), 'POST', {}],
+      ];
+      for (const [path, method, body] of bodies) {
+        for (const extra of extras) {
+          const answer = await send(path, method, { ...body, [extra]: 'data-clerk' });
+          const problem = (await answer.json()) as { errors: { pointer: string }[] };
+          expect([extra, answer.status]).toEqual([extra, 422]);
+          expect(JSON.stringify(problem.errors)).toContain(extra);
+        }
+      }
+      const column = { index: 0, field: 'name', personal: true };
+      expect((await send(bodies[0]![0], 'PUT', { columns: [column] })).status).toBe(422);
+      const asked = urlOf(postImport, {}, { register: 'enterprises', name: 'x.csv' });
+      const stray = await send(`${asked}&zone=other&preparedBy=planner`, 'POST', 'name');
+      expect(stray.status).toBe(422);
+      expect([await get(job.id), await count()]).toEqual(before);
+    });
+
+    it('takes the name of a file as a word only: it leads nowhere, in the store and in the answer', async () => {
+      const stored = () => readdirSync(folder, { recursive: true }).map(String).sort();
+      const bytes = workbookOf({ heads: sound.heads, rows: sound.rows.slice(0, 1) });
+      for (const name of [
+        '/../%2e%2e%2fescaped.xlsx',
+        '..\\..\\escaped.xlsx',
+        'escaped\0.xlsx',
+        'a"; filename="escaped.html',
+        'line\r\nx-escaped: 1.xlsx',
+      ]) {
+        const path = urlOf(postImport, {}, { register: 'enterprises', name });
+        const answer = await ask(path, { method: 'POST', body: new Uint8Array(bytes) });
+        expect([name, [201, 202, 422].includes(answer.status)]).toEqual([name, true]);
+        if (answer.status === 422) continue;
+        const job = await read(((await answer.json()) as ImportJob).id);
+        expect(stored().filter((one) => one.includes('escaped'))).toEqual([]);
+        const listed = await ask(`/api/imports/${job.id}/findings.csv`);
+        expect(listed.headers.get('x-escaped')).toBeNull();
+        expect(listed.headers.get('content-disposition')).toMatch(
+          /^attachment; filename="[^"/\\]+\.csv"; filename\*=UTF-8''[^"/\\;]+\.csv$/,
+        );
+        await send(urlOf(cancelImport, { id: job.id }), 'POST', {});
+      }
+      expect(existsSync(join(folder, '../escaped.xlsx'))).toBe(false);
+      for (const id of ['..%2f..%2fetc%2fpasswd', '%2e%2e', '..%5c..%5cx', 'x%00'])
+        expect([404, 422]).toContain((await ask(`/api/imports/${id}/findings.csv`)).status);
+    });
+
     it('is for those whom the table of rights names', async () => {
       const bytes = workbookOf(sound);
       expect((await upload(bytes, 'enterprises', 'supervisor')).status).toBe(403);

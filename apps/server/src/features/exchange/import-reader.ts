@@ -71,9 +71,7 @@ export class ImportReader {
     const work = this.#read(job, definition, changeable).catch(async (error: unknown) => {
       const { platform, store } = this.#parts;
       if (!this.#stopped) platform.log.error({ err: error, import: job.id }, 'import was not read');
-      await store
-        .change(job.id, ['reading'], { state: 'interrupted' }, platform.clock.now())
-        .catch(() => false);
+      await store.fallBack(job.id, 'reading', 'interrupted', platform.clock.now());
     });
     this.#pending.add(work);
     void work.finally(() => this.#pending.delete(work));

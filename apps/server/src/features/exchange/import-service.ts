@@ -202,7 +202,7 @@ export class ImportService {
     try {
       await this.#takeOver(job, definition, { by: actorOf(context.principal), from, reason });
     } catch (error) {
-      await store.change(id, ['committing'], { state: 'checked' }, platform.clock.now()).catch(() => false);
+      await store.fallBack(id, 'committing', 'checked', platform.clock.now());
       throw error;
     }
     files.remove(id);

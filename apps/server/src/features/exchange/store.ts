@@ -96,6 +96,11 @@ const COLUMNS = [
 export class ImportStore {
   readonly #database: Database;
   readonly #zone: string;
+  /** States that could not be written when they came about, as on a full disk: written before the import is next looked at. */
+  readonly #owed = new Map<
+    string,
+    { readonly from: JobState; readonly state: JobState; readonly at: Date }
+  >();
 
   constructor(database: Database, zone: string) {
     this.#database = database;
@@ -125,7 +130,24 @@ export class ImportStore {
     );
   }
 
+  /** The state an import falls back to when its work has failed. Owed when nothing can be written just now. */
+  async fallBack(id: string, from: JobState, state: JobState, at: Date): Promise<void> {
+    this.#owed.set(id, { from, state, at });
+    await this.#settle(id);
+  }
+
+  async #settle(id: string): Promise<void> {
+    const owed = this.#owed.get(id);
+    if (!owed) return;
+    const isWritten = await this.change(id, [owed.from], { state: owed.state }, owed.at).then(
+      () => true,
+      () => false,
+    );
+    if (isWritten && this.#owed.get(id) === owed) this.#owed.delete(id);
+  }
+
   async find(id: string, queries: Queries = this.#database.query): Promise<StoredJob | undefined> {
+    await this.#settle(id);
     const row = await queries
       .selectFrom('import_job')
       .select(COLUMNS)
