@@ -1,6 +1,6 @@
 import { type OwnAccount, postSecondFactor, putSecondFactor, removeSecondFactor } from '@luodi/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ask } from '../../platform/api.ts';
 import { formatDay } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
@@ -36,6 +36,43 @@ export function SecondFactor({ account }: { account: OwnAccount }) {
   );
 }
 
+/** The form of one step: its fields, what went wrong, the step and the way out of it. */
+function FactorForm({
+  act,
+  label,
+  onSubmit,
+  onCancel,
+  children,
+}: {
+  act: { readonly error: unknown; readonly isPending: boolean };
+  label: string;
+  onSubmit: () => void;
+  onCancel: () => void;
+  children: ReactNode;
+}) {
+  const w = useWords();
+  return (
+    <form
+      className="account-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+      <FormFailed error={act.error} />
+      <p className="row">
+        <button type="submit" className="button primary" disabled={act.isPending}>
+          {label}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          {w('cancel')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
 function SetUp({ label, onCodes }: { label: string; onCodes: (codes: readonly string[]) => void }) {
   const w = useWords();
   const client = useQueryClient();
@@ -50,6 +87,7 @@ function SetUp({ label, onCodes }: { label: string; onCodes: (codes: readonly st
       await changeSession(client, session);
     },
   });
+  const close = () => setOpen(false);
   if (!isOpen) {
     return (
       <p>
@@ -61,13 +99,7 @@ function SetUp({ label, onCodes }: { label: string; onCodes: (codes: readonly st
   }
   if (!begin.data) {
     return (
-      <form
-        className="account-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          begin.mutate();
-        }}
-      >
+      <FactorForm act={begin} label={w('welcome.go')} onSubmit={() => begin.mutate()} onCancel={close}>
         <FormField
           label={w('password.current')}
           type="password"
@@ -76,43 +108,19 @@ function SetUp({ label, onCodes }: { label: string; onCodes: (codes: readonly st
           onChange={setPassword}
           required
         />
-        <FormFailed error={begin.error} />
-        <p className="row">
-          <button type="submit" className="button primary" disabled={begin.isPending}>
-            {w('welcome.go')}
-          </button>
-          <button type="button" className="button" onClick={() => setOpen(false)}>
-            {w('cancel')}
-          </button>
-        </p>
-      </form>
+      </FactorForm>
     );
   }
   const { secret, uri } = begin.data;
   return (
-    <form
-      className="account-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        confirm.mutate();
-      }}
-    >
+    <FactorForm act={confirm} label={w('factor.confirm')} onSubmit={() => confirm.mutate()} onCancel={close}>
       <p>{w('factor.scan')}</p>
       <QrCode text={uri} label={w('factor.qr')} />
       <p>
         {w('factor.key')} <span className="secret-line">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</span>
       </p>
       <FormField label={w('code')} value={code} onChange={setCode} autoComplete="one-time-code" required />
-      <FormFailed error={confirm.error} />
-      <p className="row">
-        <button type="submit" className="button primary" disabled={confirm.isPending}>
-          {w('factor.confirm')}
-        </button>
-        <button type="button" className="button" onClick={() => setOpen(false)}>
-          {w('cancel')}
-        </button>
-      </p>
-    </form>
+    </FactorForm>
   );
 }
 
@@ -155,12 +163,11 @@ function Remove() {
     );
   }
   return (
-    <form
-      className="account-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        remove.mutate();
-      }}
+    <FactorForm
+      act={remove}
+      label={w('factor.remove')}
+      onSubmit={() => remove.mutate()}
+      onCancel={() => setOpen(false)}
     >
       <FormField
         label={w('password.current')}
@@ -178,15 +185,6 @@ function Remove() {
         autoComplete="one-time-code"
         required
       />
-      <FormFailed error={remove.error} />
-      <p className="row">
-        <button type="submit" className="button" disabled={remove.isPending}>
-          {w('factor.remove')}
-        </button>
-        <button type="button" className="button" onClick={() => setOpen(false)}>
-          {w('cancel')}
-        </button>
-      </p>
-    </form>
+    </FactorForm>
   );
 }
