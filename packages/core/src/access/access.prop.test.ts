@@ -219,7 +219,7 @@ describe('decide', () => {
         const asked = { ...subject, zone: 'z', sensitivity };
         const open = decide(account(['enterprise']), 'field.read', asked).allowed;
         const own = subject.enterprise === 'E1';
-        const reports = ['enterprises', 'enterprise-years'].includes(subject.register ?? '');
+        const reports = subject.register === 'enterprise-years';
         const ofItself = ['enterprise', 'personal', ...(reports ? ['internal'] : [])];
         expect(open).toBe(sensitivity === 'public' || (own && ofItself.includes(sensitivity)));
         expect(decide(account(['enterprise'], { enterprise: undefined }), 'field.read', asked).allowed).toBe(

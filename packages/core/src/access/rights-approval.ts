@@ -61,12 +61,24 @@ export const APPROVAL_RIGHTS: readonly Right[] = [
     id: 'A-APP-07',
     who: ['enterprise'],
     actions: ['field.propose', 'field.read'],
-    registers: REPORTED_REGISTERS,
+    registers: ['enterprise-years'],
     fields: ['public', 'internal'],
     own: 'enterprise',
     ground: {
-      zh: '填报须看得到本企业已登记的内容',
-      en: 'To report, an enterprise has to see what is registered about it',
+      zh: '填报须看得到本企业已登记的年度数据',
+      en: 'To report, an enterprise has to see the yearly figures that are registered about it',
+    },
+  },
+  {
+    id: 'A-APP-11',
+    who: ['enterprise'],
+    actions: ['field.propose'],
+    registers: ['enterprises'],
+    fields: ['public'],
+    own: 'enterprise',
+    ground: {
+      zh: '本企业的公开登记内容由企业提出更正；管委会的内部认定和备注不向企业开放',
+      en: 'An enterprise proposes corrections of its public entries; what the committee notes and decides about it stays inside',
     },
   },
   {

@@ -87,7 +87,9 @@ describe('an enterprise account', () => {
     expect(ask('register.propose', { ...years, enterprise: 'other' })).toBe('not-own');
     expect(ask('register.propose', { register: 'parcels', enterprise: 'e' })).toBe('register-closed');
     const own = { register: 'enterprises', enterprise: 'e' } as const;
-    expect(ask('field.propose', { ...own, sensitivity: 'internal' })).toBe('A-APP-07');
+    expect(ask('field.propose', { ...years, sensitivity: 'internal' })).toBe('A-APP-07');
+    expect(ask('field.propose', { ...own, sensitivity: 'public' })).toBe('A-APP-11');
+    expect(ask('field.propose', { ...own, sensitivity: 'internal' })).toBe('register-closed');
     expect(ask('field.propose', { ...own, sensitivity: 'enterprise' })).toBe('field-closed');
     expect(ask('field.propose', { ...own, sensitivity: 'personal' })).toBe('field-closed');
     expect(ask('field.propose', { register: 'enterprises', sensitivity: 'public' })).toBe('not-own');
