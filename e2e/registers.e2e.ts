@@ -333,7 +333,7 @@ describe('the registers', () => {
   });
 
   it('says to whom it is closed what to do next', async () => {
-    const page = await openPage(browser, product, '/registers');
+    const page = await openPage(browser, product, '/registers/projects');
     await page.getByText('此处需要登录').waitFor();
     await page.close();
   });

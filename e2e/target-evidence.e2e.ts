@@ -1,4 +1,7 @@
-/** A planner asks how a target stands: value, years, label of demonstration data, and the records behind the number. */
+/**
+ * A planner asks how a target stands: value, years, label of demonstration data, and the records behind the number; a
+ * visitor sees of them, and of the registers, what is disclosed.
+ */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessibleEverywhere } from './accessibility.ts';
@@ -43,13 +46,29 @@ describe('a target of the plan', () => {
     await page.close();
   });
 
-  it('keeps the records from visitors, and reads well on every screen', async () => {
-    const page = await openPage(browser, product, '/#c-4-hightech');
+  it('keeps records that are not disclosed from visitors, and reads well on every screen', async () => {
+    const page = await openPage(browser, product, '/#c-4-talent');
     await page.locator('article.clause').first().waitFor();
     await openTarget(page);
     await page.locator('.target-figure').first().waitFor();
     expect(await page.locator('.target-evidence').count()).toBe(0);
     await expectAccessibleEverywhere(page, '.target-figure');
+    await page.close();
+  });
+
+  it('opens to visitors the disclosed registers, table and record, without their past', async () => {
+    const page = await openPage(browser, product, '/');
+    await page.getByRole('navigation').getByRole('link', { name: '台账', exact: true }).click();
+    const directory = page.locator('.directory');
+    await directory.getByRole('link', { name: '企业', exact: true }).waitFor();
+    expect(await directory.getByRole('link', { name: '项目', exact: true }).count()).toBe(0);
+    await directory.getByRole('link', { name: '企业', exact: true }).click();
+    await page.locator('[data-row="0"] a').first().click();
+    await page.locator('.record-fields').getByText('对您不公开').first().waitFor();
+    for (const closed of ['#history', '.record-actions', 'a[href$="/new"]', 'a[href$="/import"]'])
+      expect(await page.locator(closed).count(), closed).toBe(0);
+    for (const closed of ['导出', '视图', '此处需要登录后查看或办理。'])
+      expect(await page.locator('main').getByText(closed, { exact: true }).count(), closed).toBe(0);
     await page.close();
   });
 });

@@ -13,6 +13,7 @@ export const CANARIES = { zone: 'canary-other-zone', person: 'canary-person' };
 
 /** Values of fields of each class: in projects of others, and in one of the enterprise that asks. */
 export const CLASS_CANARIES = {
+  public: 'canary-public',
   internal: 'canary-internal',
   commercial: '987650000',
   personal: 'canary-contact',

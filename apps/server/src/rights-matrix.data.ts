@@ -5,7 +5,8 @@
  * To add a route: one row, `route` as "METHOD /path", and `may`, who may attempt it: `everyone`, `signed in`, or a
  * list of roles. When it acts on single things, `things` names each that is asked about in each of its states, and one
  * of another zone (rights-things.ts makes them), with the status that those who may are told; `only` narrows who may
- * for that one thing, everybody else who may attempt the route is told `others`. A thing of another zone is always 404.
+ * for that one thing, everybody else who may attempt the route is told `others`; `seen` is who may see the register it
+ * stands in: to everybody else the route is as closed as one they may not attempt. A thing of another zone is always 404.
  * `sent` names the classes of field that stand in it: who may see them is sent them, and nobody else anywhere.
  */
 import type { Role } from '@luodi/core/access';
@@ -15,6 +16,8 @@ export interface ThingRow {
   readonly thing: string;
   /** Status for those who may. */
   readonly told: number;
+  /** Who may see the register it stands in: everybody unless told otherwise. */
+  readonly seen?: readonly Role[];
   readonly only?: readonly Role[];
   /** Those to whom this one thing is not there, though they may attempt the route. */
   readonly hidden?: readonly Role[];
@@ -24,8 +27,11 @@ export interface ThingRow {
   readonly sent?: readonly FieldClass[];
 }
 
+/** Classes of fields: what is public is sent to everybody who may ask. */
+export type FieldClass = 'public' | ClosedClass;
+
 /** Classes of fields that are closed to somebody. */
-export type FieldClass = 'internal' | 'commercial' | 'personal' | 'own commercial' | 'own personal';
+type ClosedClass = 'internal' | 'commercial' | 'personal' | 'own commercial' | 'own personal';
 
 export interface RouteRow {
   readonly route: string;
@@ -52,7 +58,7 @@ const LEDGER: readonly Role[] = [
 ];
 
 /** Who sees which class of field of a project; `own`: of one of the enterprise that asks. */
-export const SENT: Readonly<Record<FieldClass, readonly Role[]>> = {
+export const SENT: Readonly<Record<ClosedClass, readonly Role[]>> = {
   internal: [...STAFF, 'auditor'],
   commercial: ['planner', 'leader', 'data-clerk', 'auditor'],
   personal: ['data-clerk', 'investment-officer'],
@@ -208,40 +214,50 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'POST /api/accounts/{id}/erase', may: SECURITY, things: states(409, 409, 200, 409, 409) },
   { route: 'GET /api/access', may: 'signed in' },
 
-  { route: 'GET /api/registers', may: READERS },
+  // Enterprises are a disclosed register, projects are not. Who holds no role sees what visitors see.
+  { route: 'GET /api/registers', may: 'everyone' },
   {
     route: 'GET /api/registers/{register}/records',
-    may: READERS,
+    may: 'everyone',
     things: [
-      { thing: 'projects', told: 200, sent: [...OTHERS, ...OWN] },
-      { thing: 'projects as of a day', told: 200, sent: [...OTHERS, ...OWN] },
+      { thing: 'enterprises', told: 200, sent: ['public', 'internal'] },
+      { thing: 'enterprises as of a day', told: 200, sent: ['public', 'internal'] },
+      { thing: 'land supplied', told: 200, sent: ['public', 'internal', 'commercial'] },
+      { thing: 'projects', told: 200, seen: READERS, sent: [...OTHERS, ...OWN] },
+      { thing: 'projects as of a day', told: 200, seen: READERS, sent: [...OTHERS, ...OWN] },
       // What may not be read may not be asked about: by what is found it would be told.
-      { thing: 'projects by a commercial value', told: 200, only: SENT.commercial, others: 422 },
-      { thing: 'projects in order of a commercial value', told: 200, only: SENT.commercial, others: 422 },
-      { thing: 'projects by the name of a person', told: 422 },
+      { thing: 'enterprises by an internal value', told: 200, only: SENT.internal, others: 422 },
+      { thing: 'enterprises in order of an internal value', told: 200, only: SENT.internal, others: 422 },
+      { thing: 'enterprises by the name of a person', told: 422 },
+      { thing: 'projects by a commercial value', told: 200, seen: READERS, only: SENT.commercial, others: 422 },
+      { thing: 'projects in order of a commercial value', told: 200, seen: READERS, only: SENT.commercial, others: 422 },
+      { thing: 'projects by the name of a person', told: 422, seen: READERS },
       { thing: 'a register there is not', told: 404 },
     ],
   },
   {
     route: 'GET /api/registers/{register}/places',
-    may: READERS,
+    may: 'everyone',
     things: [
-      { thing: 'projects', told: 200 },
-      { thing: 'projects by a commercial value', told: 200, only: SENT.commercial, others: 422 },
+      { thing: 'enterprises', told: 200, sent: ['public'] },
+      { thing: 'enterprises by an internal value', told: 200, only: SENT.internal, others: 422 },
+      { thing: 'projects', told: 200, seen: READERS },
+      { thing: 'projects by a commercial value', told: 200, seen: READERS, only: SENT.commercial, others: 422 },
       { thing: 'a register there is not', told: 404 },
     ],
   },
   {
     route: 'GET /api/registers/{register}/records/{id}',
-    may: READERS,
+    may: 'everyone',
     things: [
       { thing: 'an enterprise', told: 200 },
+      { thing: 'an enterprise with a value in each class of field', told: 200, sent: ['public', 'internal'] },
       { thing: 'an ended enterprise', told: 404 },
       { thing: 'an ended enterprise on a day before', told: 200 },
-      { thing: 'a project', told: 200, sent: OTHERS },
-      { thing: 'a project of the enterprise that asks', told: 200, sent: OWN },
+      { thing: 'a project', told: 200, seen: READERS, sent: OTHERS },
+      { thing: 'a project of the enterprise that asks', told: 200, seen: READERS, sent: OWN },
       { thing: 'an enterprise of another zone', told: 404 },
-      { thing: 'a project of another zone', told: 404 },
+      { thing: 'a project of another zone', told: 404, seen: READERS },
       { thing: 'no enterprise', told: 404 },
       { thing: 'a record of a register there is not', told: 404 },
     ],
@@ -251,6 +267,7 @@ export const ROUTES: readonly RouteRow[] = [
     may: READERS,
     things: [
       { thing: 'an enterprise', told: 200 },
+      { thing: 'an enterprise with a value in each class of field', told: 200, sent: ['public', 'internal'] },
       { thing: 'an ended enterprise', told: 200 },
       { thing: 'a project', told: 200, sent: OTHERS },
       { thing: 'a project of the enterprise that asks', told: 200, sent: OWN },
@@ -305,11 +322,11 @@ export const ROUTES: readonly RouteRow[] = [
   },
   {
     route: 'GET /api/pictures/{hash}',
-    may: READERS,
+    may: SENT.internal,
     things: [
-      { thing: 'a picture', told: 200, only: SENT.internal },
-      { thing: 'a picture of another zone', told: 404, only: SENT.internal },
-      { thing: 'no picture', told: 404, only: SENT.internal },
+      { thing: 'a picture', told: 200 },
+      { thing: 'a picture of another zone', told: 404 },
+      { thing: 'no picture', told: 404 },
     ],
   },
   {
@@ -367,20 +384,6 @@ export const ROUTES: readonly RouteRow[] = [
     may: READERS,
     things: [
       { thing: 'projects as of a day as a file', told: 200, sent: [...OTHERS, ...OWN] },
-      {
-        thing: 'a commercial column as a file',
-        told: 200,
-        only: SENT['own commercial'],
-        others: 422,
-        sent: ['commercial', 'own commercial'],
-      },
-      {
-        thing: 'a personal column as a file',
-        told: 200,
-        only: SENT['own personal'],
-        others: 422,
-        sent: ['personal', 'own personal'],
-      },
       { thing: 'a register there is not as a file', told: 404 },
     ],
   },

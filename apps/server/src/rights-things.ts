@@ -48,6 +48,8 @@ const ofRecord = (register: string, id: string, more: Request = {}): Request => 
   ...more,
 });
 const reason = { reason: 'test' };
+/** Somewhere in the zone. */
+const PLACE = { grid: { kind: 'point', points: [0, 0] }, origin: { crs: 'grid' } } as const;
 
 function recordsOf({
   plan,
@@ -70,6 +72,29 @@ function recordsOf({
     const { id } = await record(of, 'projects', values, { personal: { officer } });
     return ofRecord('projects', id, { body: reason });
   };
+  /** A record of a disclosed register with a value in each class of field it has. */
+  const disclosed = async (register: 'enterprises' | 'land-supply') => {
+    const name = `${CLASS_CANARIES.public} ${randomUUID()}`;
+    const { internal: remark, commercial } = CLASS_CANARIES;
+    const { id } =
+      register === 'enterprises'
+        ? await record(
+            plan,
+            register,
+            { name, remark, location: PLACE },
+            { personal: { contact: CLASS_CANARIES.personal } },
+          )
+        : await record(plan, register, { number: name, remark, contractTax: commercial });
+    return ofRecord(register, id, { body: reason });
+  };
+  const found =
+    (query: Record<string, string>, register: 'enterprises' | 'land-supply' = 'enterprises') =>
+    async () => {
+      await disclosed(register);
+      return { params: { register }, query: { search: CLASS_CANARIES.public, ...query } };
+    };
+  const foundBy = (field: string, operator: string, value: unknown) =>
+    found({ filters: JSON.stringify([{ field, operator, value }]) });
   const ended = async () => {
     const { id } = await enterprise(plan);
     await end('enterprises', id);
@@ -100,13 +125,18 @@ function recordsOf({
     'an act on an enterprise': async () => ({ params: { id: (await enterprise(plan)).changeSet } }),
     'an act of another zone': async () => ({ params: { id: (await enterprise(otherPlan)).changeSet } }),
     'no act': async () => ({ params: { id: randomUUID() } }),
+    'an enterprise with a value in each class of field': () => disclosed('enterprises'),
+    enterprises: found({}),
+    'enterprises as of a day': found({ day: '2022-01-01' }),
+    'enterprises by an internal value': foundBy('remark', 'contains', CLASS_CANARIES.internal),
+    'enterprises in order of an internal value': found({ sort: '-employees' }),
+    'enterprises by the name of a person': foundBy('contact', 'contains', CLASS_CANARIES.personal),
+    'land supplied': found({}, 'land-supply'),
     projects: asked({}),
     'projects as of a day': asked({ day: '2022-01-01' }),
     'projects as of a day as a file': asked({ format: 'csv', day: '2022-01-01' }),
     'projects by a commercial value': sought('promisedTax', 'at-least', CLASS_CANARIES.commercial),
     'projects in order of a commercial value': asked({ sort: '-promisedTax' }),
-    'a commercial column as a file': asked({ format: 'csv', columns: 'promisedTax' }),
-    'a personal column as a file': asked({ format: 'csv', columns: 'officer' }),
     'projects by the name of a person': sought('officer', 'contains', CLASS_CANARIES.personal),
     'a register there is not': asked({}, 'none'),
     'a register there is not as a file': asked({ format: 'csv' }, 'none'),

@@ -19,13 +19,17 @@ function mayAttempt({ may }: RouteRow, caller: Caller): boolean {
   return may === 'signed in' || (may as readonly Caller[]).includes(caller);
 }
 
+/** What somebody is told who may not: nobody, and a session of another zone, could still sign in. */
+const refused = (caller: Caller) => (caller === 'nobody' || caller === 'other zone' ? 401 : 403);
+
 /** What a caller has to be told about a thing: by the words of the table alone. */
 function expected(row: RouteRow, thing: ThingRow | undefined, caller: Caller): number | 'answered' {
-  if (!mayAttempt(row, caller)) return caller === 'nobody' || caller === 'other zone' ? 401 : 403;
+  if (!mayAttempt(row, caller)) return refused(caller);
   if (!thing) return 'answered';
+  if (thing.seen && !includes(thing.seen, caller)) return refused(caller);
   if (thing.hidden && (thing.hidden as readonly Caller[]).includes(caller)) return 404;
   const narrowed = thing.only && !(thing.only as readonly Caller[]).includes(caller);
-  return narrowed ? (thing.others ?? 403) : thing.told;
+  return narrowed ? (thing.others ?? refused(caller)) : thing.told;
 }
 
 const includes = (list: readonly string[] | undefined, one: string) => list?.includes(one) ?? false;
@@ -42,7 +46,7 @@ function badlyTold(row: RouteRow, thing: ThingRow | undefined, caller: Caller, t
     wrong.push('was sent the name of a person');
   for (const [kind, value] of Object.entries(CLASS_CANARIES) as [FieldClass, string][]) {
     const isSent = [value, ALSO_WRITTEN[value] ?? value].some((one) => text.includes(one));
-    const may = mayAttempt(row, caller) && includes(SENT[kind], caller);
+    const may = mayAttempt(row, caller) && (kind === 'public' || includes(SENT[kind], caller));
     if (isSent && !may) wrong.push(`was sent a value of class ${kind}`);
     if (!isSent && may && includes(thing?.sent, kind)) wrong.push(`was not sent the value of class ${kind}`);
   }

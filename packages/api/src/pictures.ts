@@ -39,7 +39,7 @@ export const postPicture = endpoint({
 export const getPicture = endpoint({
   method: 'GET',
   path: '/api/pictures/{hash}',
-  access: 'field.read',
+  access: 'picture.read',
   summary: { zh: '一张照片', en: 'One picture' },
   params: z.strictObject({ hash }),
   response: fileAnswer,

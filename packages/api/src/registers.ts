@@ -3,6 +3,8 @@ import { endpoint } from './endpoint.ts';
 import { bilingual, day, finding } from './terms.ts';
 
 const STORED = ['database-busy', 'database-deadline', 'database-unavailable'] as const;
+/** Only disclosed registers are open without an account: any other is refused. */
+const CLOSED = ['sign-in-required', 'forbidden'] as const;
 
 const registerId = z.string().max(40);
 const recordId = z.string().max(80);
@@ -119,7 +121,7 @@ export const listRecords = endpoint({
     sums: z.record(z.string(), z.string()),
     records: z.array(registerRecord),
   }),
-  errors: ['not-found', ...STORED],
+  errors: [...CLOSED, 'not-found', ...STORED],
 });
 
 /** Places of the records that meet the same question, longitude and latitude. */
@@ -143,7 +145,7 @@ export const mapRecords = endpoint({
       }),
     ),
   }),
-  errors: ['not-found', ...STORED],
+  errors: [...CLOSED, 'not-found', ...STORED],
 });
 
 const oneRecord = z.strictObject({ register: registerId, id: recordId });
@@ -157,7 +159,7 @@ export const getRecord = endpoint({
   params: oneRecord,
   query: z.strictObject(asOfQuery),
   response: z.object({ day, known: z.int(), record: registerRecord, findings: z.array(finding) }),
-  errors: ['not-found', ...STORED],
+  errors: [...CLOSED, 'not-found', ...STORED],
 });
 
 /** A change as the history shows it. */
@@ -188,7 +190,7 @@ export type HistoryEntry = z.infer<typeof historyEntry>;
 export const getHistory = endpoint({
   method: 'GET',
   path: '/api/registers/{register}/records/{id}/history',
-  access: 'register.read',
+  access: 'register.history',
   summary: {
     zh: '一条记录的经过：谁、何时、为何、改了什么',
     en: 'The past of a record: who, when, why, what',
@@ -224,7 +226,7 @@ export type ChangeSet = z.infer<typeof changeSet>;
 export const getChangeSet = endpoint({
   method: 'GET',
   path: '/api/change-sets/{id}',
-  access: 'register.read',
+  access: 'register.history',
   summary: {
     zh: '一次台账更改：谁、为何、改了哪些记录',
     en: 'One change of registers: who, why, which records',

@@ -38,6 +38,7 @@ const anySubject: fc.Arbitrary<Subject> = fc.record(
     kind: fc.constant('thing'),
     id: fc.constantFrom('1', '2'),
     register: fc.constantFrom(...REGISTERS, 'enterprises', 'unheard-of'),
+    disclosed: fc.boolean(),
     sensitivity: fc.constantFrom(...SENSITIVITIES),
     state: fc.constantFrom('draft', 'returned', 'submitted', 'approved'),
     enterprise: fc.constantFrom('E1', 'E2'),
@@ -59,6 +60,7 @@ const witness = (right: Right): Subject => ({
   zone: 'z',
   kind: 'thing',
   ...(right.registers?.[0] ? { register: right.registers[0] } : {}),
+  ...(right.disclosed ? { disclosed: true } : {}),
   ...(right.fields?.[0] ? { sensitivity: right.fields[0] } : {}),
   ...(right.states?.[0] ? { state: right.states[0] } : {}),
   ...(right.own === 'enterprise' ? { enterprise: 'E1' } : {}),
@@ -93,6 +95,7 @@ describe('the table of rights', () => {
         const both = right.actions.filter((action) => other.actions.includes(action));
         const wider =
           covers(other.registers, right.registers) &&
+          (other.disclosed === undefined || other.disclosed === right.disclosed) &&
           covers(other.fields, right.fields) &&
           covers(other.states, right.states) &&
           (other.own === undefined || other.own === right.own) &&
@@ -131,6 +134,7 @@ describe('decide', () => {
           true,
         );
         if (right?.registers) expect(right.registers).toContain(subject.register);
+        if (right?.disclosed) expect(subject.disclosed).toBe(true);
         if (right?.fields) expect(right.fields).toContain(subject.sensitivity);
         if (right?.states) expect(right.states).toContain(subject.state);
         if (right?.own === 'enterprise') expect(subject.enterprise).toBe('E1');

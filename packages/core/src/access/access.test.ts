@@ -16,6 +16,7 @@ import {
   ROLES,
   type Role,
   rightsTable,
+  SENSITIVITIES,
 } from './index.ts';
 
 const account = (...roles: Role[]): Principal => ({ kind: 'account', id: 'a', name: 'A', zone: 'z', roles });
@@ -50,8 +51,10 @@ describe('decide', () => {
       const decision = decide(principal, action, { ...record, ...subject });
       return decision.allowed ? decision.rule : decision.reason;
     };
-    expect(reason(ANONYMOUS, 'register.read', {})).toBe('sign-in-required');
-    expect(reason(account(), 'register.read', {})).toBe('no-right');
+    expect(reason(ANONYMOUS, 'register.change', {})).toBe('sign-in-required');
+    expect(reason(ANONYMOUS, 'register.read', { register: 'projects' })).toBe('sign-in-required');
+    expect(reason(account(), 'register.change', {})).toBe('no-right');
+    expect(reason(account(), 'register.read', { register: 'projects' })).toBe('register-closed');
     expect(reason(account('leader'), 'register.change', { register: 'parcels' })).toBe('no-right');
     expect(reason(account('planner'), 'register.change', { register: 'parcels' })).toBe('A-REG-04');
     expect(reason(account('planner'), 'register.change', { register: 'projects' })).toBe('register-closed');
@@ -75,21 +78,45 @@ describe('decide', () => {
     expect(decide(both, 'plan.read', record).allowed).toBe(true);
   });
 
-  it('opens to the public what is disclosed, and no record', () => {
+  it('opens to the public what is disclosed', () => {
     expect((Object.keys(ACTIONS) as Action[]).filter(isOpenToPublic).sort()).toEqual(
       [
         'account.accept',
+        'field.read',
         'health.read',
         'industry.read',
         'map.read',
         'plan.read',
         'proof.verify',
+        'register.read',
         'review.ask',
         'review.read',
         'session.open',
         'session.read',
       ].sort(),
     );
+  });
+
+  it('opens to nobody in particular the public fields of disclosed registers, without their past', () => {
+    const may = (action: Action, subject: object) =>
+      decide(ANONYMOUS, action, { ...record, register: 'r', ...subject }).allowed;
+    for (const disclosed of [true, false, undefined]) {
+      const told = disclosed === undefined ? {} : { disclosed };
+      expect(may('register.read', told)).toBe(disclosed === true);
+      expect(SENSITIVITIES.filter((sensitivity) => may('field.read', { ...told, sensitivity }))).toEqual(
+        disclosed ? ['public'] : [],
+      );
+      expect(may('field.read', told)).toBe(false);
+      for (const action of ['register.history', 'register.export', 'view.keep', 'picture.read'] as const)
+        expect(may(action, { ...told, sensitivity: 'public' }), action).toBe(false);
+    }
+  });
+
+  it('lets whoever reads every register see what became of its records', () => {
+    for (const role of ASSIGNABLE_ROLES) {
+      const may = (action: Action) => decide(account(role), action, { ...record, register: 'r' }).allowed;
+      expect(may('register.history'), role).toBe(may('register.read'));
+    }
   });
 });
 
@@ -132,6 +159,11 @@ describe('what a reader sees of the table', () => {
     expect(own && describeRight(own).zh).toBe('企业秘密、个人信息字段；限本企业');
     const projects = RIGHTS.find(({ id }) => id === 'A-REG-05');
     expect(projects && describeRight(projects, () => ({ zh: '项目', en: 'projects' })).zh).toBe('限项目');
+    const disclosed = RIGHTS.find(({ id }) => id === 'A-OPEN-05');
+    expect(disclosed && describeRight(disclosed)).toEqual({
+      zh: '限公开台账；公开字段',
+      en: 'in disclosed registers; public fields',
+    });
     const others = RIGHTS.find(({ id }) => id === 'A-PPL-03');
     expect(others && describeRight(others).en).toBe('accounts of others only');
   });

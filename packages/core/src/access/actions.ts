@@ -37,7 +37,12 @@ export const ACTIONS = define({
   'access.read': { name: { zh: '查看权限表', en: 'Read the table of rights' }, area: 'own' },
   'view.keep': { name: { zh: '保存自己的视图', en: 'Keep views of your own' }, area: 'own' },
   'review.list': { name: { zh: '查看已有研判', en: 'See the reviews made so far' }, area: 'record' },
-  'register.read': { name: { zh: '查看登记与历史', en: 'See records and their past' }, area: 'register' },
+  'register.read': { name: { zh: '查看登记', en: 'See records' }, area: 'register' },
+  'register.history': {
+    name: { zh: '查看登记的经过', en: 'See who changed a record, when and why' },
+    area: 'register',
+    seenBy: 'register.read',
+  },
   'register.create': {
     name: { zh: '新增登记', en: 'Add a record' },
     area: 'register',
@@ -50,6 +55,7 @@ export const ACTIONS = define({
   },
   'register.end': { name: { zh: '终止登记', en: 'End a record' }, area: 'register', seenBy: 'register.read' },
   'field.read': { name: { zh: '查看字段', en: 'See a field' }, area: 'register' },
+  'picture.read': { name: { zh: '查看照片', en: 'See pictures' }, area: 'register' },
   'field.change': { name: { zh: '修改字段', en: 'Change a field' }, area: 'register', seenBy: 'field.read' },
   'register.export': {
     name: { zh: '导出登记', en: 'Export records' },

@@ -35,8 +35,11 @@ export function decide(principal: Principal, action: Action, subject: Subject): 
   const failures = rows.map((right) => unmet(right, principal, subject));
   const met = rows[failures.findIndex((reasons) => reasons.length === 0)];
   if (met) return { allowed: true, rule: met.id };
+  const general = whyNoRow(principal);
+  // Whose roles do not count is told so, not what the rows for everybody lack.
+  if (general !== 'no-right') return deny(general);
   const [nearest] = failures.toSorted((a, b) => a.length - b.length);
-  return deny(nearest?.[0] ?? whyNoRow(principal));
+  return deny(nearest?.[0] ?? general);
 }
 
 /**
@@ -86,6 +89,7 @@ function unmet(right: Right, principal: Principal, subject: Subject): DenialReas
   const reasons: DenialReason[] = [];
   const account = principal.kind === 'account' ? principal : undefined;
   if (right.registers && !isOneOf(right.registers, subject.register)) reasons.push('register-closed');
+  if (right.disclosed && subject.disclosed !== true) reasons.push('register-closed');
   if (right.own === 'enterprise' && !isSame(subject.enterprise, account?.enterprise)) reasons.push('not-own');
   if (right.own === 'submission' && !isSame(subject.submittedBy, account?.id))
     reasons.push('not-own-submission');

@@ -35,8 +35,10 @@ export function rightsTable(roles: readonly Role[]): RightsLine[] {
   }));
 }
 
-function hasCondition({ registers, fields, states, own, another, reported }: Right): boolean {
-  return [registers, fields, states, own, another, reported].some((condition) => condition !== undefined);
+function hasCondition({ registers, disclosed, fields, states, own, another, reported }: Right): boolean {
+  return [registers, disclosed, fields, states, own, another, reported].some(
+    (condition) => condition !== undefined,
+  );
 }
 
 const FIELD_WORDS: Readonly<Record<Sensitivity, Bilingual>> = {
@@ -70,6 +72,7 @@ export function describeRight(
     const { zh, en } = list(right.registers.map(nameRegister));
     parts.push({ zh: `限${zh}`, en: `in ${en}` });
   }
+  if (right.disclosed) parts.push({ zh: '限公开台账', en: 'in disclosed registers' });
   if (right.fields) {
     const { zh, en } = list(right.fields.map((field) => FIELD_WORDS[field]));
     parts.push({ zh: `${zh}字段`, en: `${en} fields` });

@@ -52,6 +52,8 @@ export interface Subject {
   readonly id?: string;
   /** Register (台账) the record belongs to. */
   readonly register?: string;
+  /** Whether the register is disclosed: its public fields may be read without an account. */
+  readonly disclosed?: boolean;
   /** Class of the field that is read or changed. */
   readonly sensitivity?: Sensitivity;
   /** State of the thing, in the words of its own life. */

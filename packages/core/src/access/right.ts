@@ -17,6 +17,8 @@ export interface Right {
   readonly actions: readonly Action[];
   /** In these registers only. */
   readonly registers?: readonly string[];
+  /** In registers only that are disclosed to everybody (`isPublic` of their definition). */
+  readonly disclosed?: true;
   /** For fields of these classes only. */
   readonly fields?: readonly Sensitivity[];
   /** For things in these states only. */

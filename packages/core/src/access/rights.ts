@@ -44,6 +44,27 @@ export const RIGHTS: readonly Right[] = [
     },
   },
   {
+    id: 'A-OPEN-04',
+    who: ['public'],
+    actions: ['register.read'],
+    disclosed: true,
+    ground: {
+      zh: '公开台账主动公开，无需账户（政府信息公开条例第20条）；谁在何时改过什么不在公开之列',
+      en: 'Disclosed registers are open without being asked and without an account (Disclosure Regulation art. 20); who changed them and when is not part of it',
+    },
+  },
+  {
+    id: 'A-OPEN-05',
+    who: ['public'],
+    actions: ['field.read'],
+    disclosed: true,
+    fields: ['public'],
+    ground: {
+      zh: '公开台账只公开密级为公开的字段（政府信息公开条例第20条）',
+      en: 'Of a disclosed register the fields of class public are open, and no other (Disclosure Regulation art. 20)',
+    },
+  },
+  {
     id: 'A-OWN-01',
     who: ['account'],
     actions: ['account.own', 'access.read'],
@@ -61,7 +82,7 @@ export const RIGHTS: readonly Right[] = [
   {
     id: 'A-REG-01',
     who: [...STAFF, 'auditor'],
-    actions: ['register.read'],
+    actions: ['register.read', 'register.history'],
     ground: {
       zh: '管委会内部查看全部台账；看到哪些字段由字段密级决定',
       en: 'The committee sees every register; which fields, their class decides',
@@ -70,7 +91,7 @@ export const RIGHTS: readonly Right[] = [
   {
     id: 'A-REG-02',
     who: ['enterprise'],
-    actions: ['register.read'],
+    actions: ['register.read', 'register.history'],
     ground: {
       zh: '企业可查看登记的公开字段，本企业的登记可查看更多',
       en: 'An enterprise sees the public fields of records, and more of its own',
@@ -102,6 +123,15 @@ export const RIGHTS: readonly Right[] = [
     actions: CHANGING,
     registers: WORKS_REGISTERS,
     ground: { zh: '园区公司负责厂房和基础设施', en: 'The zone company keeps buildings and works' },
+  },
+  {
+    id: 'A-REG-07',
+    who: [...STAFF, 'auditor'],
+    actions: ['picture.read'],
+    ground: {
+      zh: '现场照片供管委会内部使用',
+      en: 'Pictures taken on site serve the work of the committee',
+    },
   },
   {
     id: 'A-FLD-01',

@@ -95,6 +95,35 @@ describe.each(testBackEnds)('counted targets on the %s database', (kind) => {
     const closed = await service.value('target-hightech', { day: '2026-06-01' }, () => false);
     expect(closed).toMatchObject({ on: '2025-12-31', value: 1, state: 'out-of-reach' });
     expect(closed).not.toHaveProperty('evidence');
+    // Evidence tells what was looked at, in the register and in those its records name: each has to be open.
+    const asked: Record<string, readonly string[]> = {};
+    for (const shut of [
+      'none',
+      'high-tech-certificates withdrawnOn',
+      'enterprises registeredInZone',
+      'enterprises name',
+    ]) {
+      const found = await service.value(
+        'target-hightech',
+        { day: '2026-06-01' },
+        ({ id: register }, fields) => {
+          asked[register] = fields;
+          return !fields.some((field) => `${register} ${field}` === shut);
+        },
+      );
+      expect(Object.hasOwn(found, 'evidence'), shut).toBe(shut === 'none');
+    }
+    expect(asked).toEqual({
+      'high-tech-certificates': [
+        'number',
+        'issuedOn',
+        'validUntil',
+        'withdrawnOn',
+        'enterprise',
+        'enterprise',
+      ],
+      enterprises: ['name', 'registeredInZone'],
+    });
   });
 
   it('says that a value rests on demonstration data', async () => {

@@ -9,7 +9,7 @@ import {
   targetState,
 } from '@luodi/core/indicators';
 import type { CountedState, Indicator, PlanPackage, Target } from '@luodi/core/plan';
-import type { RecordData } from '@luodi/core/registers';
+import type { RecordData, RegisterDefinition } from '@luodi/core/registers';
 import type { Database, Queries } from '../../platform/index.ts';
 import type { ZoneRegisters } from '../registers/index.ts';
 import { readRegisterOn, type TitledRecord } from './store.ts';
@@ -78,8 +78,15 @@ export function indicatorService(database: Database, registers: ZoneRegisters, p
       });
     },
 
-    /** A target with its value and, when the caller may read the register, the records that prove it. */
-    async value(id: string, times: Times, mayRead: (register: string) => boolean): Promise<TargetValue> {
+    /**
+     * A target with its value and, when the caller may read all that was counted (`mayRead`: a register and the fields
+     * looked at in it), the records that prove it.
+     */
+    async value(
+      id: string,
+      times: Times,
+      mayRead: (definition: RegisterDefinition, fields: readonly string[]) => boolean,
+    ): Promise<TargetValue> {
       const one = targets.find(({ target }) => target.id === id);
       const definition = definitions.get(one?.counts.register ?? '');
       if (!one || !definition) throw new AppError('not-found', { what: id });
@@ -104,7 +111,7 @@ export function indicatorService(database: Database, registers: ZoneRegisters, p
           unclear: counted.unclear.length,
           series,
           register: { id: definition.id, name: definition.name },
-          ...(mayRead(definition.id)
+          ...(lookedAt(registers, counts).every((one) => mayRead(one.definition, one.fields))
             ? { evidence: evidenceOf(counts, counted, labelsOf(registers, counts)) }
             : {}),
         };
@@ -112,6 +119,27 @@ export function indicatorService(database: Database, registers: ZoneRegisters, p
     },
   };
 }
+
+/**
+ * The registers a count looks into, each with the fields that decide what counts and name it. That a record counts tells
+ * what stands in them.
+ */
+function lookedAt(
+  { definitions }: ZoneRegisters,
+  { register, distinct, where, of }: CountDefinition,
+): { definition: RegisterDefinition; fields: readonly string[] }[] {
+  const own = definitions.get(register);
+  if (!own) return [];
+  const linked = of.flatMap(({ field, where: conditions }) => {
+    const type = own.fields.find(({ id }) => id === field)?.type;
+    const definition = type?.kind === 'record' ? definitions.get(type.register) : undefined;
+    return definition ? [{ definition, fields: [definition.titleField, ...fieldsOf(conditions)] }] : [];
+  });
+  const asked = [...fieldsOf(where), ...of.map(({ field }) => field), ...(distinct ? [distinct] : [])];
+  return [{ definition: own, fields: [own.titleField, ...asked] }, ...linked];
+}
+
+const fieldsOf = (conditions: readonly { readonly field: string }[]) => conditions.map(({ field }) => field);
 
 function byId(records: readonly TitledRecord[]): Map<string, TitledRecord> {
   return new Map(records.map((one) => [one.id, one]));

@@ -29,7 +29,7 @@ export function picturesFeature({ database, clock }: Platform, zone: string): Fe
       }),
       route(getPicture)(async ({ params }, context) => {
         // Pictures are internal: taken on site, they show what nobody asked them to show.
-        context.authorise('field.read', { zone, kind: 'field', sensitivity: 'internal' });
+        context.authorise('picture.read', { zone, kind: 'picture' });
         const found = await store.find(params.hash);
         if (!found) throw new AppError('not-found', { what: params.hash });
         const ending = found.mediaType === 'image/png' ? 'png' : 'jpg';

@@ -9,7 +9,7 @@ import type { ZoneRegisters } from './zone-registers.ts';
 /** Records an act names when it is shown; the number of all is told beside. */
 const MOST_NAMED = 100;
 
-/** What an act did, as far as the caller may read the registers it changed; unseen, it is not there. */
+/** What an act did, as far as the caller may see the past of the registers it changed; unseen, it is not there. */
 export async function showChangeSet(
   database: Database,
   { zone, definitions }: ZoneRegisters,
@@ -19,7 +19,7 @@ export async function showChangeSet(
 ): Promise<ChangeSet> {
   const found = await readChangeSet(database.query, zone, id);
   const seen = [...definitions.values()].filter((one) =>
-    asker.may('register.read', recordSubject(zone, one)),
+    asker.may('register.history', recordSubject(zone, one)),
   );
   if (!found) throw new AppError('not-found', { what: id });
   const registersSeen = seen.map((one) => one.id);

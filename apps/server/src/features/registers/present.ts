@@ -1,5 +1,11 @@
 import type { ChangeSet, RegisterField, RegisterHead, RegisterRecord } from '@luodi/api';
-import { type FieldDefinition, isPersonalReference, type RegisterDefinition } from '@luodi/core/registers';
+import {
+  type FieldDefinition,
+  type FieldValue,
+  type GeometryValue,
+  isPersonalReference,
+  type RegisterDefinition,
+} from '@luodi/core/registers';
 import type { Queries } from '../../platform/index.ts';
 import { readPersonalValues, readTitles, type StoredAsOf, type StoredRecord } from './reading/store.ts';
 import { type Asker, enterpriseOf, openFields, recordSubject } from './rights.ts';
@@ -136,6 +142,8 @@ function visibleOf({ zone, definitions }: ZoneRegisters, asker: Asker, record: S
     'field.read',
     enterpriseOf(definition, record.id, record.data),
   );
+  // Which file a place came from, and what was noted of it, is of the past of a record.
+  const maySeePast = asker.may('register.history', recordSubject(zone, definition));
   for (const { id, type } of definition.fields) {
     if (!open.has(id)) {
       closed.push(id);
@@ -143,7 +151,8 @@ function visibleOf({ zone, definitions }: ZoneRegisters, asker: Asker, record: S
     }
     const value = record.data[id];
     if (value === undefined) continue;
-    values[id] = value;
+    values[id] =
+      isPlace(value) && !maySeePast ? { grid: value.grid, origin: { crs: value.origin.crs } } : value;
     if (type.kind === 'record') names.push({ register: type.register, record: String(value) });
     if (type.kind === 'records')
       names.push(...(value as readonly string[]).map((one) => ({ register: type.register, record: one })));
@@ -156,6 +165,10 @@ function visibleOf({ zone, definitions }: ZoneRegisters, asker: Asker, record: S
   };
 }
 
+function isPlace(value: FieldValue): value is GeometryValue {
+  return typeof value === 'object' && 'grid' in value;
+}
+
 function isTitleOpen(
   zone: string,
   definitions: ZoneRegisters['definitions'],
@@ -163,7 +176,11 @@ function isTitleOpen(
   register: string,
 ): boolean {
   const definition = definitions.get(register);
-  return definition !== undefined && openFields(asker, zone, definition).has(definition.titleField);
+  return (
+    definition !== undefined &&
+    asker.may('register.read', recordSubject(zone, definition)) &&
+    openFields(asker, zone, definition).has(definition.titleField)
+  );
 }
 
 /** Who submitted an act that another approved. */

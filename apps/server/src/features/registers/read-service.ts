@@ -93,13 +93,14 @@ export function readService(database: Database, registers: ZoneRegisters, actorN
       if (!record) throw new AppError('not-found', { what: id });
       const closed = new Set(record.closed);
       const findings = checkRecord(definition, found.data, context)
-        .filter(({ pointer }) => !closed.has(pointer.slice(1)))
+        .filter(({ pointer }) => !closed.has(pointer.split('/')[1] ?? ''))
         .map(presentFinding);
       return { day: times.day, known, record, findings };
     },
 
     async history(asker: Asker, register: string, id: string): Promise<{ entries: HistoryEntry[] }> {
       const definition = readableRegister(registers, asker, register);
+      asker.authorise('register.history', recordSubject(zone, definition));
       const past = await readHistory(database.query, zone, register, id);
       if (past.length === 0) throw new AppError('not-found', { what: id });
       const log = past.map(knownChange(register, id));

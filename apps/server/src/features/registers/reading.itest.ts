@@ -1,5 +1,6 @@
 /** Registers over HTTP on both back ends: what each caller sees, lists as of both times, parcels split without a sum that
  * jumps, views. */
+import { REGISTERS } from '@luodi/core/registers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testBackEnds } from '../../platform/db/test-database.ts';
 import { openSampleApp, REASON, type SampleApp } from './sample-app.ts';
@@ -20,7 +21,6 @@ describe.each(testBackEnds)('reading registers, %s database', (kind) => {
     expect(seen.record.closed).toContain('contact');
     expect(JSON.stringify(seen)).not.toContain('赵六');
     expect((await as('firm')).record.closed).toEqual(expect.arrayContaining(['contact', 'employees']));
-    expect((await app.send(undefined, 'GET', path)).status).toBe(401);
     expect((await app.send('stranger', 'GET', path)).status).toBe(404);
     expect((await app.send('stranger', 'GET', 'enterprises/records')).status).toBe(404);
     const changed = await app.send(
@@ -42,6 +42,77 @@ describe.each(testBackEnds)('reading registers, %s database', (kind) => {
     expect(JSON.stringify(history.body)).not.toContain('赵六');
     expect((await app.send('clerk', 'GET', `${path}-no`)).status).toBe(404);
     expect((await app.send('clerk', 'GET', 'no-such/records')).status).toBe(404);
+  });
+
+  it('shows visitors the public fields of disclosed registers, without their past', async () => {
+    const { id } = await app.newFirm({
+      name: '来访厂',
+      contact: '孙七',
+      employees: 31,
+      remark: '内部备注',
+      location: { grid: { kind: 'point', points: [0, 0] }, origin: { crs: 'grid', file: '内部备注.dxf' } },
+    });
+    const project = await app.send('clerk', 'POST', 'projects/records', {
+      reason: REASON,
+      values: { number: '来访-1', name: '保密项目' },
+    });
+    expect(project.status).toBe(201);
+    const whole = (await app.send('clerk', 'GET', `enterprises/records/${id}`)).body.record;
+    expect(whole.values.location.origin).toEqual({ crs: 'grid', file: '内部备注.dxf' });
+    const visit = (path: string) => app.send(undefined, 'GET', path);
+    const told: string[] = [];
+    const see = async (path: string) => {
+      const { status, body } = await visit(path);
+      expect([path, status]).toEqual([path, 200]);
+      told.push(JSON.stringify(body));
+      return body;
+    };
+    const { registers } = await see('');
+    const ids = registers.map((one: { id: string }) => one.id);
+    expect(ids).toEqual(REGISTERS.filter(({ isPublic }) => isPublic).map((one) => one.id));
+    for (const { may, fields } of registers) {
+      expect(Object.values(may)).not.toContain(true);
+      for (const { sensitivity, mayRead, mayChange } of fields)
+        expect([mayRead, mayChange]).toEqual([sensitivity === 'public', false]);
+    }
+    const all = (await app.send('clerk', 'GET', '')).body.registers;
+    const countOf = (list: { id: string; count: number }[]) =>
+      list.find((one) => one.id === 'enterprises')?.count;
+    expect(countOf(registers)).toBe(countOf(all));
+    const { record } = await see(`enterprises/records/${id}`);
+    expect(record.values).toMatchObject({ name: '来访厂', location: { origin: { crs: 'grid' } } });
+    expect(record.closed).toEqual(expect.arrayContaining(['contact', 'employees', 'remark']));
+    const list = await see(`enterprises/records?day=2026-01-01&search=${encodeURIComponent('来访厂')}`);
+    expect([list.total, Object.keys(list.sums)]).toEqual([1, ['registeredCapital']]);
+    await see('enterprises/places');
+    expect(told.join()).not.toMatch(/孙七|内部备注|"employees":\d/);
+
+    const filters = (field: string, operator: string, value: unknown) =>
+      `filters=${encodeURIComponent(JSON.stringify([{ field, operator, value }]))}`;
+    const hidden = [
+      'sort=employees',
+      filters('employees', 'at-least', 1),
+      filters('contact', 'filled', null),
+    ];
+    for (const question of hidden)
+      for (const what of ['records', 'places'])
+        expect((await visit(`enterprises/${what}?${question}`)).status, `${what} ${question}`).toBe(422);
+    expect((await visit(`enterprises/records?search=${encodeURIComponent('内部备注')}`)).body.total).toBe(0);
+
+    const needsAccount = [
+      `enterprises/records/${id}/history`,
+      `/api/change-sets/${project.body.changeSet}`,
+      'enterprises/views',
+      'projects/records',
+      'projects/places',
+      `projects/records/${project.body.record.id}`,
+      `projects/records/${project.body.record.id}/history`,
+    ];
+    for (const path of needsAccount) expect((await visit(path)).status, path).toBe(401);
+    // An account whose roles read no register sees what a visitor sees.
+    expect((await app.send('guard', 'GET', `enterprises/records/${id}`)).body.record).toEqual(record);
+    expect((await app.send('guard', 'GET', 'projects/records')).status).toBe(403);
+    expect((await app.send('guard', 'GET', `enterprises/records/${id}/history`)).status).toBe(403);
   });
 
   it('lists with filters, order, sums and pages as of both times', async () => {
@@ -158,7 +229,7 @@ describe.each(testBackEnds)('reading registers, %s database', (kind) => {
   it('tells the registers there are, and verifies after all of this', async () => {
     const { registers } = (await app.send('clerk', 'GET', '')).body;
     const enterprises = registers.find((one: { id: string }) => one.id === 'enterprises');
-    expect(enterprises.count).toBe(3);
+    expect(enterprises.count).toBe(4);
     expect(enterprises.may).toMatchObject({ create: true, change: true });
     const ofLeader = (await app.send('leader', 'GET', '')).body.registers;
     expect(ofLeader.every((one: { may: { create: boolean } }) => !one.may.create)).toBe(true);

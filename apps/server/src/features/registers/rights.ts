@@ -38,6 +38,7 @@ export function fieldSubject(
     zone,
     kind: 'field',
     register: definition.id,
+    disclosed: definition.isPublic,
     sensitivity: field.sensitivity,
     ...(enterprise === undefined ? {} : { enterprise }),
   };
@@ -54,6 +55,7 @@ export function recordSubject(
     zone,
     kind: 'record',
     register: definition.id,
+    disclosed: definition.isPublic,
     ...(id === undefined ? {} : { id }),
     ...(enterprise === undefined ? {} : { enterprise }),
   };

@@ -16,7 +16,7 @@ const params = z.strictObject({ id: z.string() });
 const readRecord = endpoint({
   method: 'GET',
   path: '/api/records/{id}',
-  access: 'register.read',
+  access: 'register.history',
   summary,
   params,
   query,
@@ -85,7 +85,7 @@ function build(change: Partial<HttpParts> = {}) {
   const app = createHttpApp({
     routes: [
       route(readRecord)(({ params, query: { register, zone } }, { authorise, session }) => {
-        authorise('register.read', {
+        authorise('register.history', {
           zone,
           kind: 'record',
           id: params.id,

@@ -2,8 +2,8 @@
 export const WORDS = {
   'signIn.title': { zh: '登录', en: 'Sign in' },
   'signIn.why': {
-    zh: '阅读规划、看公开图层、询问能否落地和核验证明都不需要登录。台账、已有研判和留痕需要账户，由本开发区的安全管理员开通。',
-    en: 'Reading the plan, its public layers, asking and verifying need no account. Registers, past reviews and the ledger do; the security administrator of the zone opens them.',
+    zh: '阅读规划、看公开图层和公开台账、询问能否落地和核验证明都不需要登录。其他台账、已有研判和留痕需要账户，由本开发区的安全管理员开通。',
+    en: 'Reading the plan, its public layers and disclosed registers, asking and verifying need no account. Other registers, past reviews and the ledger do; the security administrator of the zone opens them.',
   },
   'signIn.back': { zh: '登录后回到 {{path}}', en: 'After signing in you come back to {{path}}' },
   'signIn.unfounded': {

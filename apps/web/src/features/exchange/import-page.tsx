@@ -12,7 +12,8 @@ import type { ReactNode } from 'react';
 import { ask } from '../../platform/api.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
-import { Failed, Loaded } from '../../ui/waiting.tsx';
+import { useRights } from '../../platform/session.ts';
+import { Failed, Loaded, SignInFirst } from '../../ui/waiting.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import './exchange.css';
 import { ImportCheck } from './import-check.tsx';
@@ -27,6 +28,7 @@ const LOOK_EVERY_MS = 700;
 export function ImportPage() {
   const { register = '' } = useParams({ strict: false });
   const w = useWords();
+  const { principal } = useRights();
   const registers = useQuery({
     queryKey: ['registers', 'directory'],
     queryFn: ({ signal }) => ask(listRegisters, {}, signal),
@@ -36,6 +38,7 @@ export function ImportPage() {
       {(data) => {
         const head = data.registers.find((one) => one.id === register);
         if (head?.may.import) return <Import head={head} />;
+        if (principal.kind === 'anonymous') return <SignInFirst />;
         return (
           <div className="waiting stack">
             <p>{w('notThere')}</p>

@@ -8,7 +8,7 @@ import { useLanguage } from '../../platform/i18n.ts';
 import { Failed } from '../../ui/waiting.tsx';
 import { typeOf } from './field.ts';
 import { RecordActions } from './record-actions.tsx';
-import { useHistory, useRecord } from './record-data.ts';
+import { useHistory, useMaySeeHistory, useRecord } from './record-data.ts';
 import { HistoryTimeline, useTelling } from './record-history.tsx';
 import { RecordFields, RecordFindings } from './record-view.tsx';
 import { RelatedRecords } from './related-records.tsx';
@@ -93,6 +93,7 @@ function Sheet({
   const w = useWords();
   const { say, language } = useLanguage();
   const shown = useShown(head.fields.some((field) => typeOf(field).kind === 'industry'));
+  const maySeeHistory = useMaySeeHistory(head.id);
   const history = useHistory(head.id, record.id);
   const telling = useTelling(head, shown, record.titles, history.data ?? []);
   const Heading = isPanel ? 'h2' : 'h1';
@@ -132,11 +133,13 @@ function Sheet({
           telling={telling}
         />
       </section>
-      <section className="stack" id="history">
-        <Part>{w('record.history')}</Part>
-        {history.data ? <HistoryTimeline entries={history.data} telling={telling} /> : null}
-        {history.error ? <Failed error={history.error} again={() => void history.refetch()} /> : null}
-      </section>
+      {maySeeHistory ? (
+        <section className="stack" id="history">
+          <Part>{w('record.history')}</Part>
+          {history.data ? <HistoryTimeline entries={history.data} telling={telling} /> : null}
+          {history.error ? <Failed error={history.error} again={() => void history.refetch()} /> : null}
+        </section>
+      ) : null}
       <RelatedRecords head={head} record={record} Part={Part} />
       <p className="small">
         {w('record.printed', {

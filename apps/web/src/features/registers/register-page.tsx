@@ -153,9 +153,11 @@ function Empty({ head, asked }: { head: RegisterHead; asked: ReturnType<typeof u
   return (
     <div className="waiting stack" role="status">
       <p>{w(isAsked || !isNow ? 'table.empty' : 'table.emptyRegister')}</p>
-      <p className="small">
-        {isAsked ? w('table.emptyNext') : isNow ? w('table.emptyCreate') : w('table.emptyDay')}
-      </p>
+      {isAsked || !isNow || head.may.create ? (
+        <p className="small">
+          {isAsked ? w('table.emptyNext') : isNow ? w('table.emptyCreate') : w('table.emptyDay')}
+        </p>
+      ) : null}
       <p className="row">
         {isAsked ? (
           <button type="button" className="button" onClick={asked.clear}>

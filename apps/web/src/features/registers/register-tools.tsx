@@ -2,6 +2,7 @@ import type { RegisterHead } from '@luodi/api';
 import { Link } from '@tanstack/react-router';
 import type { AsOfAddress } from '../../platform/as-of.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { useRights } from '../../platform/session.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { decimalOf } from './field.ts';
@@ -25,6 +26,7 @@ export function RegisterTools({
 }) {
   const w = useWords();
   const { saves, reports } = useProposing(head);
+  const { may } = useRights();
   return (
     <div className="register-tools">
       {head.geometryField ? (
@@ -38,7 +40,7 @@ export function RegisterTools({
         </button>
       ) : null}
       <ColumnChoice head={head} asked={asked} />
-      <SavedViews head={head} asked={asked} />
+      {may('view.keep', { kind: 'view' }) ? <SavedViews head={head} asked={asked} /> : null}
       {head.may.export ? <ExportMenu head={head} question={asked.question} asOf={asOf} /> : null}
       <MoneyUnit head={head} />
       {(saves || reports) && asOf.known === undefined ? (

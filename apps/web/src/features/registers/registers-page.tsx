@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { groupDigits } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
+import { useSession } from '../../platform/session.ts';
 import { TableScroll } from '../../ui/table-scroll.tsx';
 import { Loaded } from '../../ui/waiting.tsx';
 import { DemonstrationLine } from './demonstration-line.tsx';
@@ -15,13 +16,16 @@ import { useWords } from './words.ts';
 export function RegistersPage() {
   const w = useWords();
   const registers = useRegisters();
+  const session = useSession();
+  const isVisitor = session.data !== undefined && session.data.account === undefined;
+  const acts = registers.data?.registers.some(({ may }) => may.import) ?? false;
   const demonstration = registers.data?.registers.some((one) => one.demonstration > 0) ?? false;
   usePageTitle(w('directory.title'), demonstration);
   return (
     <div className="registers-page stack-2">
       <header className="stack">
         <h1>{w('directory.title')}</h1>
-        <p>{w('directory.intro')}</p>
+        <p>{w(isVisitor ? 'directory.visitor' : 'directory.intro')}</p>
       </header>
       <DemonstrationLine />
       <Loaded query={registers}>
@@ -37,12 +41,12 @@ export function RegistersPage() {
                     <th>{w('directory.about')}</th>
                     <th className="number">{w('directory.count')}</th>
                     <th className="number">{w('directory.demonstration')}</th>
-                    <th className="no-print">{w('directory.acts')}</th>
+                    {acts ? <th className="no-print">{w('directory.acts')}</th> : null}
                   </tr>
                 </thead>
                 <tbody>
                   {data.registers.map((head) => (
-                    <Row key={head.id} head={head} />
+                    <Row key={head.id} head={head} acts={acts} />
                   ))}
                 </tbody>
               </table>
@@ -55,7 +59,7 @@ export function RegistersPage() {
   );
 }
 
-function Row({ head }: { head: RegisterHead }) {
+function Row({ head, acts }: { head: RegisterHead; acts: boolean }) {
   const w = useWords();
   const { say } = useLanguage();
   const params = { register: head.id };
@@ -82,15 +86,17 @@ function Row({ head }: { head: RegisterHead }) {
           </span>
         )}
       </td>
-      <td className="no-print">
-        {head.may.import ? (
-          <Link to="/registers/$register/import" params={params}>
-            {w('directory.import')}
-          </Link>
-        ) : (
-          <span className="unknown">–</span>
-        )}
-      </td>
+      {acts ? (
+        <td className="no-print">
+          {head.may.import ? (
+            <Link to="/registers/$register/import" params={params}>
+              {w('directory.import')}
+            </Link>
+          ) : (
+            <span className="unknown">–</span>
+          )}
+        </td>
+      ) : null}
     </tr>
   );
 }

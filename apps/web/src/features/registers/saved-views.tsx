@@ -1,13 +1,13 @@
 import { deleteView, listViews, putView, type RegisterHead } from '@luodi/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask, refusalOf } from '../../platform/api.ts';
+import { ask } from '../../platform/api.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Failed } from '../../ui/waiting.tsx';
 import type { useQuestion } from './use-question.ts';
 import { useWords } from './words.ts';
 
-/** The views a person keeps of a register. Who is not signed in is told how to send one instead. */
+/** The views a person keeps of a register. */
 export function SavedViews({ head, asked }: { head: RegisterHead; asked: ReturnType<typeof useQuestion> }) {
   const w = useWords();
   const client = useQueryClient();
@@ -35,11 +35,9 @@ export function SavedViews({ head, asked }: { head: RegisterHead; asked: ReturnT
     mutationFn: (id: string) => ask(deleteView, { params: { ...params, id } }),
     onSuccess: forget,
   });
-  const refused = ['sign-in-required', 'forbidden'].includes(refusalOf(views.error)?.code ?? '');
   return (
     <Sheet label={w('views')}>
-      {refused ? <p className="small">{w('views.signIn')}</p> : null}
-      {views.error && !refused ? <Failed error={views.error} again={() => void views.refetch()} /> : null}
+      {views.error ? <Failed error={views.error} again={() => void views.refetch()} /> : null}
       {views.data ? (
         <>
           {views.data.views.length === 0 ? <p className="small">{w('views.none')}</p> : null}

@@ -5,7 +5,7 @@ import { ask } from '../../platform/api.ts';
 import { formatDay } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { typeOf } from './field.ts';
-import { useHistory } from './record-data.ts';
+import { useHistory, useMaySeeHistory } from './record-data.ts';
 import { useRegisters } from './records-data.ts';
 import { useWords } from './words.ts';
 
@@ -19,13 +19,14 @@ function originField(head: RegisterHead | undefined) {
 
 /**
  * What became of a record that ended by a split or merger: into which records, on which day. Nothing for a record that
- * goes on, and in registers whose records do not come from one another.
+ * goes on, in registers whose records do not come from one another, and for whoever may not see the past.
  */
 export function Succession({ register, id }: { register: string; id: string }) {
   const registers = useRegisters();
   const head = registers.data?.registers.find((one) => one.id === register);
   const field = originField(head);
-  return head && field ? <Became head={head} field={field.id} id={id} /> : null;
+  const maySeeHistory = useMaySeeHistory(register);
+  return head && field && maySeeHistory ? <Became head={head} field={field.id} id={id} /> : null;
 }
 
 function Became({ head, field, id }: { head: RegisterHead; field: string; id: string }) {

@@ -5,6 +5,10 @@ export const WORDS = {
     zh: '开发区掌握的情况，一类一本。每个数都能点开到名单，每条记录都能看到它的经过。',
     en: 'What the zone knows, one register for each kind. Every figure opens into its list, every record into its past.',
   },
+  'directory.visitor': {
+    zh: '未登录时可查看公开台账的公开字段；其他台账、其他字段和记录的经过在登录后按权限查看。',
+    en: 'Without an account you see the disclosed registers with their public fields. Other registers and fields, and the past of records, are shown by your rights once you sign in.',
+  },
   'directory.register': { zh: '台账', en: 'Register' },
   'directory.about': { zh: '记什么', en: 'What it holds' },
   'directory.count': { zh: '记录数', en: 'Records' },
@@ -77,10 +81,6 @@ export const WORDS = {
   'views.save': { zh: '保存视图', en: 'Keep this view' },
   'views.delete': { zh: '删除视图“{{name}}”', en: 'Forget the view “{{name}}”' },
   'views.remove': { zh: '删除', en: 'Forget' },
-  'views.signIn': {
-    zh: '登录后可以保存视图。不登录也可以把本页地址发给别人，打开就是现在的筛选和列。',
-    en: 'Sign in to keep views. Without an account, send the address of this page: it opens with this question and these columns.',
-  },
   export: { zh: '导出', en: 'Export' },
   'export.hint': {
     zh: '导出的就是现在看到的：同样的条件、排序、列和时点。',
