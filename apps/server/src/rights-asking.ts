@@ -21,8 +21,11 @@ export const CLASS_CANARIES = {
   'own personal': 'canary-own-person',
 } as const;
 
-/** How else a canary is written: amounts in files stand in ten thousand yuan. */
-export const ALSO_WRITTEN: Readonly<Record<string, string>> = { '987650000': '98765', '123450000': '12345' };
+/** How else a canary is written: amounts in files stand in ten thousand yuan. Digits within a hash are none. */
+export const ALSO_WRITTEN: Readonly<Record<string, RegExp>> = {
+  '987650000': /(?<![\da-z])98765(?![\da-z])/i,
+  '123450000': /(?<![\da-z])12345(?![\da-z])/i,
+};
 
 /** A picture of one point. */
 export const PICTURE = new Uint8Array(

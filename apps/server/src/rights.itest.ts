@@ -45,7 +45,7 @@ function badlyTold(row: RouteRow, thing: ThingRow | undefined, caller: Caller, t
   if (text.includes(CANARIES.person) && !seesPeople && !ownName && !namesColleagues)
     wrong.push('was sent the name of a person');
   for (const [kind, value] of Object.entries(CLASS_CANARIES) as [FieldClass, string][]) {
-    const isSent = [value, ALSO_WRITTEN[value] ?? value].some((one) => text.includes(one));
+    const isSent = text.includes(value) || (ALSO_WRITTEN[value]?.test(text) ?? false);
     const may = mayAttempt(row, caller) && (kind === 'public' || includes(SENT[kind], caller));
     if (isSent && !may) wrong.push(`was sent a value of class ${kind}`);
     if (!isSent && may && includes(thing?.sent, kind)) wrong.push(`was not sent the value of class ${kind}`);
