@@ -33,7 +33,7 @@ export default defineConfig({
           // Cheap password hashes, and no second factor where a test does not ask for one.
           env: { LOG_LEVEL: 'silent', RATE_LIMIT: '0', ARGON2_MEMORY_KIB: '8', SECOND_FACTOR: 'nobody' },
           include: ['apps/**/*.itest.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
@@ -43,7 +43,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ['e2e/**/*.e2e.ts'],
           globalSetup: ['e2e/setup.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
     ],

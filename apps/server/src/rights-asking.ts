@@ -15,16 +15,16 @@ export const CANARIES = { zone: 'canary-other-zone', person: 'canary-person' };
 export const CLASS_CANARIES = {
   public: 'canary-public',
   internal: 'canary-internal',
-  commercial: '987650000',
+  commercial: '9876543210000',
   personal: 'canary-contact',
-  'own commercial': '123450000',
+  'own commercial': '1234567890000',
   'own personal': 'canary-own-person',
 } as const;
 
 /** How else a canary is written: amounts in files stand in ten thousand yuan. Digits within a hash are none. */
 export const ALSO_WRITTEN: Readonly<Record<string, RegExp>> = {
-  '987650000': /(?<![\da-z])98765(?![\da-z])/i,
-  '123450000': /(?<![\da-z])12345(?![\da-z])/i,
+  '9876543210000': /(?<![\da-z])987654321(?![\da-z])/i,
+  '1234567890000': /(?<![\da-z])123456789(?![\da-z])/i,
 };
 
 /** A picture of one point. */

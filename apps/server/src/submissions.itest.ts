@@ -229,11 +229,13 @@ describe.each(testBackEnds)('submissions, %s database', (kind) => {
       from: '2025-01-01',
       values,
     });
-    const made = await submit('firm', [change(own, { employees: 77 }), create(year)]);
+    const made = await submit('firm', [change(own, { mainProducts: '轴承' }), create(year)]);
     expect([made.status, made.body.reported, made.body.changes[1].closed]).toEqual([201, true, 0]);
     const other = await app.newFirm();
     const refused = async (one: object) => (await submit('firm', [one])).status;
-    expect(await refused(change(other, { employees: 1 }))).toBe(403);
+    // What the committee notes about it is not its to report.
+    expect(await refused(change(own, { remark: '好' }))).toBe(403);
+    expect(await refused(change(other, { mainProducts: '轴承' }))).toBe(403);
     expect(await refused(create({ ...year, enterprise: other.id }))).toBe(403);
     expect(await refused(create({ year: 2023 }))).toBe(403);
     expect(
