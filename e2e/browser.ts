@@ -20,6 +20,8 @@ const LAUNCH_ARGUMENTS = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
+  '--disable-gpu-compositing',
+  '--disable-gpu-rasterization',
   '--disable-dev-shm-usage',
   '--disable-background-networking',
   '--disable-component-update',

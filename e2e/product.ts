@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Role } from '@luodi/core/access';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { copyTemplate } from '../apps/server/src/platform/db/test-database.ts';
 import { peopleOf, type SignedIn, takeUp } from './people.ts';
 
 const repository = join(import.meta.dirname, '..');
@@ -42,14 +43,16 @@ export async function luodi(
 }
 
 /**
- * Starts `luodi serve` and waits until it says that it is ready. `demonstration` fills the registers meanwhile;
- * `secondFactor` says who has to have one.
+ * Starts `luodi serve` and waits until it says that it is ready. `demonstration` fills the registers meanwhile: with the
+ * whole zone it makes its database itself, as on a new machine; otherwise it is given an empty one. `secondFactor` says
+ * who has to have one.
  */
 export async function startProduct(
   demonstration: 'on' | 'small' | 'off' = 'off',
   secondFactor: 'administrators' | 'nobody' = 'nobody',
 ): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'luodi-e2e-'));
+  if (demonstration !== 'on') await copyTemplate(join(folder, 'database'));
   const child = spawn(
     process.execPath,
     [launcher, '--lang', 'en', 'serve', '--port', '0', '--data', folder],

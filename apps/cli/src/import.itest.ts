@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { creditCode } from '../../../fixtures/exchange/enterprise-sheet.ts';
+import { copyTemplate } from '../../server/src/platform/db/test-database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'luodi-import-'));
 const launcher = join(import.meta.dirname, '../bin/luodi.mjs');
@@ -21,7 +22,8 @@ function luodi(...words: string[]) {
 
 it('asks what is doubtful, tries without a trace, and takes over when told to', {
   timeout: 240_000,
-}, () => {
+}, async () => {
+  await copyTemplate(join(folder, 'data/database'));
   const path = join(folder, 'sheet.csv');
   writeFileSync(
     path,

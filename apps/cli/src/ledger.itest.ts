@@ -8,6 +8,7 @@ import { invariant } from '@luodi/core/base';
 import { parsePackage } from '@luodi/core/plan';
 import { readPackageFiles, serve } from '@luodi/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyTemplate } from '../../server/src/platform/db/test-database.ts';
 
 const repository = resolve(import.meta.dirname, '../../..');
 const valdora = join(repository, 'fixtures/zones/valdora');
@@ -40,6 +41,7 @@ describe('luodi ledger and luodi data', () => {
     invariant(read.kind === 'directory', 'the fixture is a directory');
     const plan = parsePackage(read.files).package;
     invariant(plan, 'the fixture parses');
+    await copyTemplate(at('data/database'));
     const server = await serve({
       plan,
       port: 0,
