@@ -101,7 +101,10 @@ export class ImportReader {
       const task = await this.#taskOf(job, definition);
       const kinds = new Kinds();
       const rows = await files.write(job.id, 'rows');
-      const cells = await files.write(job.id, 'cells');
+      const cells = await files.write(job.id, 'cells').catch(async (error: unknown) => {
+        await rows.close();
+        throw error;
+      });
       const said: Said = {};
       try {
         const reading = readInChild(task, (message) =>

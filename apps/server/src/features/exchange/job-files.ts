@@ -72,11 +72,14 @@ export class JobFiles {
   async *read<T>(id: string, list: JobList): AsyncGenerator<T> {
     const path = join(this.#folder(id), `${list}.ndjson`);
     if (!existsSync(path)) return;
-    for await (const line of createInterface({
-      input: createReadStream(path),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    }))
-      yield JSON.parse(line) as T;
+    const input = createReadStream(path);
+    try {
+      for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))
+        yield JSON.parse(line) as T;
+    } finally {
+      // Whoever stops reading half way leaves no open file behind.
+      input.destroy();
+    }
   }
 }
 
