@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '@luodi/api';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedDatabase, openEmbedded } from './embedded-database.ts';
+import { checkEmbedded, type EmbeddedDatabase, openEmbedded } from './embedded-database.ts';
 import { vacuumAll, walBehind } from './maintenance.ts';
 import { openTestEmbedded, testOptions } from './test-database.ts';
 
@@ -266,7 +266,15 @@ describe('embedded database', () => {
     const { database, directory, remove } = await openTestEmbedded();
     await database.close();
     writeFileSync(join(directory, 'PG_VERSION'), '17\n');
+    expect(() => checkEmbedded(directory)).toThrow('data-version');
     await expect(openEmbedded(await testOptions(directory))).rejects.toMatchObject({ code: 'data-version' });
+    // Unless its making was cut off: then it was never opened to anybody, and is made anew.
+    writeFileSync(`${directory}.unfinished`, '');
+    writeFileSync(join(directory, 'PG_VERSION'), '');
+    checkEmbedded(directory);
+    const anew = await openEmbedded(await testOptions(directory));
+    expect(existsSync(`${directory}.unfinished`)).toBe(false);
+    await anew.close();
     await remove();
   });
 

@@ -123,7 +123,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
  * removed and made anew. Nothing to finish for one that is there and whole.
  */
 function beginMaking(directory: string): { finish(): void } | undefined {
-  const mark = `${directory}.unfinished`;
+  const mark = markOf(directory);
   const parent = dirname(directory);
   if (existsSync(mark)) rmSync(directory, { recursive: true, force: true });
   if (existsSync(join(directory, 'PG_VERSION'))) return undefined;
@@ -140,6 +140,9 @@ function beginMaking(directory: string): { finish(): void } | undefined {
     },
   };
 }
+
+/** What lies beside a directory while it is being made. */
+const markOf = (directory: string) => `${directory}.unfinished`;
 
 /** The query builder over the single connection of a host. */
 export function drive(parts: EmbeddedParts): {
@@ -169,7 +172,8 @@ export function checkEmbedded(directory: string): void {
 
 function checkVersion(directory: string): void {
   const file = join(directory, 'PG_VERSION');
-  if (!existsSync(file)) return;
+  // What was cut off while it was being made is made anew, whatever it says.
+  if (!existsSync(file) || existsSync(markOf(directory))) return;
   const found = readFileSync(file, 'utf8').trim();
   if (found !== EMBEDDED_MAJOR)
     throw new AppError('data-version', { directory, found, expected: EMBEDDED_MAJOR });
