@@ -52,7 +52,17 @@ export function mountCuttable(megabytes: number): CuttableDisk {
   mkdirSync(folder);
   run('mkfs.ext4', '-q', image);
   const mount = () => run('mount', '-o', 'loop', image, folder);
-  const unmount = () => run('umount', folder);
+  /** The kernel lets go of the files of a killed process a moment after the process is gone. */
+  const unmount = () => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return run('umount', folder);
+      } catch (error) {
+        if (attempt === 50) throw error;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+      }
+    }
+  };
   mount();
   return {
     folder,
