@@ -129,7 +129,7 @@ try {
     bounds: { seconds: WITHIN_S, importMb: WITHIN_MB },
     ok: isRight && fits,
   };
-  console.log(JSON.stringify(report, null, 2));
+  console.log(JSON.stringify(report));
   process.exitCode = report.ok ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
