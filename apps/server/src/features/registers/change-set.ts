@@ -29,11 +29,11 @@ export async function showChangeSet(
     seen.map((one) => [one.id, openFields(asker, zone, one).has(one.titleField)] as const),
   );
   const { basis, submission, submittedBy, ...rest } = found;
-  const names = await actorNames([found.actor, ...(submittedBy === null ? [] : [submittedBy])]);
+  const names = await actorNames([found.actor, ...(submittedBy === undefined ? [] : [submittedBy])]);
   const name = names.get(found.actor);
   return {
     ...rest,
-    ...(basis === null ? {} : { basis }),
+    ...(basis === undefined ? {} : { basis }),
     ...submittedOf(submission, submittedBy, names),
     ...(name === undefined ? {} : { actorName: name }),
     total: changed.total,

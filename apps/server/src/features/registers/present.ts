@@ -185,11 +185,11 @@ function isTitleOpen(
 
 /** Who submitted an act that another approved. */
 export function submittedOf(
-  submission: string | null,
-  submittedBy: string | null,
+  submission: string | null | undefined,
+  submittedBy: string | null | undefined,
   names: ReadonlyMap<string, string>,
 ): Pick<ChangeSet, 'submission' | 'submittedBy' | 'submittedByName'> {
-  if (submission === null || submittedBy === null) return {};
+  if (!submission || !submittedBy) return {};
   const name = names.get(submittedBy);
   return { submission, submittedBy, ...(name === undefined ? {} : { submittedByName: name }) };
 }

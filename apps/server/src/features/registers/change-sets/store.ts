@@ -1,19 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../../platform/index.ts';
-
-/** An act that changed registers, as it is stored. */
-export interface StoredChangeSet {
-  readonly id: string;
-  readonly known: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly origin: string;
-  readonly demonstration: boolean;
-  readonly reason: string;
-  readonly basis: string | null;
-  readonly submission: string | null;
-  readonly submittedBy: string | null;
-}
+import { changeSetOf, changeSetsOf, type StoredChangeSet } from '../changes/store.ts';
 
 /** A change set by its id, or nothing. */
 export async function readChangeSet(
@@ -21,26 +8,8 @@ export async function readChangeSet(
   zone: string,
   id: string,
 ): Promise<StoredChangeSet | undefined> {
-  const row = await queries
-    .selectFrom('register_change_set')
-    .select([
-      'id',
-      'known',
-      'at',
-      'actor',
-      'origin',
-      'demonstration',
-      'reason',
-      'basis',
-      'submission',
-      'submitted_by',
-    ])
-    .where('zone_id', '=', zone)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const { submitted_by: submittedBy, ...rest } = row;
-  return { ...rest, known: Number(row.known), submittedBy };
+  const row = await changeSetsOf(queries, zone).where('id', '=', id).executeTakeFirst();
+  return row && changeSetOf(row);
 }
 
 /** Records a change set named in these registers, under the title of their newest state: how many, and the first. */

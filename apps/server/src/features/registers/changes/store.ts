@@ -107,6 +107,35 @@ export interface StoredChangeSet {
   readonly submittedBy: string | undefined;
 }
 
+/** The change sets of a zone as they are kept, to be narrowed. */
+export const changeSetsOf = (queries: Queries, zone: string) =>
+  queries
+    .selectFrom('register_change_set')
+    .select([
+      'known',
+      'id',
+      'at',
+      'actor',
+      'origin',
+      'demonstration',
+      'reason',
+      'basis',
+      'submission',
+      'submitted_by',
+    ])
+    .where('zone_id', '=', zone);
+
+type ChangeSetRow = Awaited<ReturnType<ReturnType<typeof changeSetsOf>['executeTakeFirstOrThrow']>>;
+
+/** A change set from its row. */
+export const changeSetOf = ({ submitted_by, ...row }: ChangeSetRow): StoredChangeSet => ({
+  ...row,
+  known: Number(row.known),
+  basis: row.basis ?? undefined,
+  submission: row.submission ?? undefined,
+  submittedBy: submitted_by ?? undefined,
+});
+
 /** Writes a change set and its changes, in the order given, each with its hash. */
 export async function writeChanges(
   trx: Queries,

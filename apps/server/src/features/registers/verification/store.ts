@@ -2,7 +2,7 @@ import type { Frame } from '@luodi/core/geometry';
 import type { RecordData } from '@luodi/core/registers';
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/index.ts';
-import type { RecordKey, StoredChangeSet } from '../changes/store.ts';
+import { changeSetOf, changeSetsOf, type RecordKey, type StoredChangeSet } from '../changes/store.ts';
 
 /** A change as it stands in the log, whatever was done to it. */
 export interface LoggedChange extends RecordKey {
@@ -31,32 +31,12 @@ export async function readChangeSets(
   after: number,
   limit: number,
 ): Promise<StoredChangeSet[]> {
-  const rows = await query
-    .selectFrom('register_change_set')
-    .select([
-      'known',
-      'id',
-      'at',
-      'actor',
-      'origin',
-      'demonstration',
-      'reason',
-      'basis',
-      'submission',
-      'submitted_by',
-    ])
-    .where('zone_id', '=', zone)
+  const rows = await changeSetsOf(query, zone)
     .where('known', '>', after)
     .orderBy('known')
     .limit(limit)
     .execute();
-  return rows.map(({ submitted_by, ...row }) => ({
-    ...row,
-    known: Number(row.known),
-    basis: row.basis ?? undefined,
-    submission: row.submission ?? undefined,
-    submittedBy: submitted_by ?? undefined,
-  }));
+  return rows.map(changeSetOf);
 }
 
 /** Changes after a place in the log, as far as a change set, in order. */
