@@ -19,11 +19,8 @@ const data = join(disk.folder, 'data');
 const ballast = join(disk.folder, 'ballast');
 mkdirSync(data);
 let server: ServerProcess | undefined;
-// Whatever goes wrong, no server and no mount is left behind.
-process.on('exit', () => {
-  server?.process.kill('SIGKILL');
-  disk.remove();
-});
+// Whatever goes wrong, no mount is left behind; servers end with this process.
+process.on('exit', () => disk.remove());
 const wrong: string[] = [];
 const all = new Map<string, string>();
 

@@ -51,6 +51,30 @@ export async function luodi(
   return { code, output, ms: performance.now() - started };
 }
 
+const running = new Set<ChildProcess>();
+
+/** No server outlives the command that started it, however that ends short of being killed outright. */
+function endWithThisProcess(child: ChildProcess): void {
+  if (running.size === 0) exitOnSignals();
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+}
+
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** A signal ends this process in good order: what is to be removed at its exit is removed. */
+function exitOnSignals(): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(code));
+  }
+}
+
 /**
  * Starts a server on a data directory and waits until it is ready; throws with what it said when it ends before.
  * `killed` kills it while it is starting, or later.
@@ -81,6 +105,7 @@ export async function startServer(
       said = (said + chunk).slice(-4_000);
     });
   }
+  endWithThisProcess(child);
   const ended = once(child, 'exit');
   killed?.addEventListener('abort', () => child.kill('SIGKILL'));
   const url = `http://127.0.0.1:${port}`;
