@@ -38,6 +38,7 @@ export async function actOnDemonstration(
     throw new AppError('not-found', { what: directory });
   const database = await openDatabase({
     url: config.databaseUrl,
+    zone: plan.content['plan.yaml'].zone.id,
     directory,
     reserveBytes: config.diskReserveBytes,
     clock: systemClock,

@@ -11,6 +11,7 @@ export async function* openLedgerExport(zone: string, dataDirectory?: string): A
   const log = pino({ level: 'silent' });
   const database = await openDatabase({
     url: config.databaseUrl,
+    zone,
     directory: `${config.dataDirectory}/database`,
     reserveBytes: config.diskReserveBytes,
     clock: systemClock,

@@ -14,6 +14,7 @@ export async function openFirstLink(
   const config = { ...readConfig(), ...(dataDirectory === undefined ? {} : { dataDirectory }) };
   const database = await openDatabase({
     url: config.databaseUrl,
+    zone: plan.content['plan.yaml'].zone.id,
     directory: `${config.dataDirectory}/database`,
     reserveBytes: config.diskReserveBytes,
     clock: systemClock,

@@ -63,6 +63,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportFile
   const log = pino({ level: 'silent' });
   const database = await openDatabase({
     url: config.databaseUrl,
+    zone: plan.content['plan.yaml'].zone.id,
     directory: `${dataDirectory}/database`,
     reserveBytes: config.diskReserveBytes,
     clock: systemClock,

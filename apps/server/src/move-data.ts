@@ -6,6 +6,7 @@ import { readConfig } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import {
   type Database,
+  EVERY_ZONE,
   openDatabase,
   openImage,
   openServer,
@@ -55,7 +56,8 @@ export async function exportData(file: string, dataDirectory: string | undefined
 }
 
 async function openToRead(url: string | undefined, directory: string): Promise<Database> {
-  if (url !== undefined) return openServer({ url, migrations: undefined, log, deadlines: PATIENT });
+  if (url !== undefined)
+    return openServer({ url, zone: EVERY_ZONE, migrations: undefined, log, deadlines: PATIENT });
   const embedded = join(directory, 'database');
   if (!existsSync(embedded)) throw new AppError('not-found', { what: embedded });
   return openImage(await takeImage(embedded), { migrations: undefined, log });
@@ -76,6 +78,7 @@ export async function importData(
   closeSync(openSync(file, 'r'));
   const database = await openDatabase({
     url: config.databaseUrl,
+    zone: EVERY_ZONE,
     directory: join(directory, 'database'),
     reserveBytes: config.diskReserveBytes,
     clock: systemClock,

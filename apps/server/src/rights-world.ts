@@ -216,7 +216,13 @@ export async function startWorld() {
     DEMONSTRATION: 'off',
   });
   const { features, info } = compose(plan, config.dataDirectory);
-  const server = await startServer({ config, info, features, drainMs: 0 });
+  const server = await startServer({
+    config,
+    info,
+    features,
+    zone: plan.content['plan.yaml'].zone.id,
+    drainMs: 0,
+  });
   const { database, clock } = server.platform;
   await recordPackage(database, otherPlan, clock.now());
   const { dataDirectory } = config;

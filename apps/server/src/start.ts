@@ -28,6 +28,7 @@ import { planFeature } from './features/plan/index.ts';
 import { registersFeature } from './features/registers/index.ts';
 import { reviewsFeature } from './features/reviews/index.ts';
 import { submissionsFeature } from './features/submissions/index.ts';
+import { tellBreach } from './platform/db/index.ts';
 import { type Platform, type StartFeature, startServer } from './platform/index.ts';
 import { recordsOf } from './records.ts';
 import type { Served, ServeOptions } from './served.ts';
@@ -152,7 +153,13 @@ export async function start(options: ServeOptions): Promise<Served> {
     webDirectory: options.webDirectory,
   };
   const { features, info, told } = compose(options.plan, config.dataDirectory);
-  const running = await startServer({ config, info, features });
+  const running = await startServer({
+    config,
+    info,
+    features,
+    zone: options.plan.content['plan.yaml'].zone.id,
+  });
+  const breach = await running.platform.database.findBreach?.();
   const { publicKey, demonstration, firstLink } = await told().catch(async (error: unknown) => {
     await running.stop();
     throw error;
@@ -161,6 +168,7 @@ export async function start(options: ServeOptions): Promise<Served> {
     url: running.url,
     notes: [
       ...(running.platform.database.kind === 'embedded' ? [EMBEDDED_NOTE] : []),
+      ...(breach ? [tellBreach(breach)] : []),
       ...(config.argon2MemoryKib < ADVISED_KIB ? [WEAK_HASH_NOTE] : []),
       keyNote(publicKey),
       ...DEMONSTRATION_NOTES[demonstration],

@@ -3,12 +3,14 @@ import { resolve } from 'node:path';
 import { AppError, renderRefusal } from '@luodi/api';
 import type { Bilingual } from '@luodi/core/base';
 import { readConfig } from './config.ts';
-import { checkEmbedded, checkServerDatabase } from './platform/db/index.ts';
+import { checkEmbedded, checkServerDatabase, tellBreach } from './platform/db/index.ts';
 
 /** Whether the database of the configuration can be opened, in words. */
 export interface StorageCheck {
   readonly ok: boolean;
   readonly text: Bilingual;
+  /** What is less than it should be and does not keep the program from running. */
+  readonly warning?: Bilingual;
 }
 
 /**
@@ -19,9 +21,9 @@ export async function lookAtStorage(dataDirectory: string | undefined): Promise<
   try {
     const config = readConfig();
     if (config.databaseUrl !== undefined) {
-      const { postgres, postgis } = await checkServerDatabase(config.databaseUrl);
+      const { postgres, postgis, breach } = await checkServerDatabase(config.databaseUrl);
       const name = `PostgreSQL ${postgres}, PostGIS ${postgis} (DATABASE_URL)`;
-      return { ok: true, text: { zh: name, en: name } };
+      return { ok: true, text: { zh: name, en: name }, ...(breach ? { warning: tellBreach(breach) } : {}) };
     }
     const directory = resolve(dataDirectory ?? config.dataDirectory, 'database');
     const isThere = existsSync(directory);

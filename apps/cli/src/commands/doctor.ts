@@ -15,6 +15,8 @@ interface Check {
   readonly name: string;
   readonly ok: boolean;
   readonly detail: string;
+  /** It runs, and is less than it should be. */
+  readonly warning?: boolean;
 }
 
 function checkNode(): Check {
@@ -99,6 +101,11 @@ function checkPlan(path: string): Check {
   };
 }
 
+function markOf({ ok, warning }: Check): string {
+  if (!ok) return '✕';
+  return warning ? '!' : '✓';
+}
+
 async function doctor(options: { plan: string; data: string; port: string; json?: boolean }): Promise<void> {
   const port = portOf(options.port) ?? 0;
   const storage = await checkStorage(options.data);
@@ -109,9 +116,19 @@ async function doctor(options: { plan: string; data: string; port: string; json?
     await checkPort(port),
     checkPlan(options.plan),
     { name: say('数据库', 'Database'), ok: storage.ok, detail: storage.text[language()] },
+    ...(storage.warning
+      ? [
+          {
+            name: say('开发区隔离', 'Wall between zones'),
+            ok: true,
+            warning: true,
+            detail: storage.warning[language()],
+          },
+        ]
+      : []),
   ];
   if (options.json) print(JSON.stringify(checks, null, 2));
-  else for (const check of checks) print(`${check.ok ? '✓' : '✕'} ${check.name}  ${check.detail}`);
+  else for (const check of checks) print(`${markOf(check)} ${check.name}  ${check.detail}`);
   if (checks.some((check) => !check.ok)) process.exitCode = EXIT.found;
 }
 

@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from '../config.ts';
+import { makeServerDatabase, testBackEnds } from './db/test-database.ts';
 import { expectConforms, type RunningServer, route, type StartFeature, startServer } from './index.ts';
 
 const slow = endpoint({
@@ -33,6 +34,23 @@ const feature: StartFeature = ({ database }) => ({
   checks: { feature: async () => ({ ok: healthy }) },
 });
 
+describe.skipIf(!testBackEnds.includes('server'))('server on a PostgreSQL server', () => {
+  it('says on the readiness page whether the wall between zones stands', async () => {
+    const made = await makeServerDatabase();
+    const stands: (string | undefined)[] = [];
+    for (const url of [made.url, made.adminUrl]) {
+      const config = readConfig({ PORT: '0', DATABASE_URL: url, DATA_DIR: tmpdir(), WEB_DIR: 'none' });
+      const log = pino({ level: 'silent' });
+      const server = await startServer({ config, zone: 'own', features: [], info: INFO, log, drainMs: 0 });
+      const ready = await expectConforms(getReadiness, await fetch(`${server.url}/readyz`));
+      stands.push(ready?.checks.zoneWall?.detail);
+      await server.stop();
+    }
+    await made.drop();
+    expect(stands).toEqual(['stands', 'user-passes']);
+  });
+});
+
 describe('server on the embedded database', () => {
   let directory: string;
   let server: RunningServer;
@@ -40,6 +58,7 @@ describe('server on the embedded database', () => {
     config: readConfig({ PORT: '0', DATA_DIR: directory, WEB_DIR: join(directory, 'none') }),
     features: [feature],
     info: INFO,
+    zone: 'some-zone',
     log: pino({ level: 'silent' }),
     drainMs: 300,
   });

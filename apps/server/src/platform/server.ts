@@ -46,6 +46,8 @@ export type StartFeature = (platform: Platform) => Feature | Promise<Feature>;
 /** What a server is started with. */
 export interface ServerParts {
   readonly config: Config;
+  /** The zone that is served: its rows are all the database shows, where it is a server. */
+  readonly zone: string;
   readonly features: readonly StartFeature[];
   readonly info: OpenApiInfo;
   /** Resolves when the pages are built; awaited beside the opening of the database. */
@@ -96,6 +98,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   let isServing = false;
   const opening = openDatabase({
     url: config.databaseUrl,
+    zone: parts.zone,
     ...(config.databaseUrl === undefined ? { deadlines: patientUntil(() => isServing) } : {}),
     directory,
     reserveBytes: Math.max(config.diskReserveBytes, 2 * MAX_UPLOAD_BYTES),
@@ -131,6 +134,10 @@ async function openSocket(
     database: () => database.probe().then(() => ({ ok: true })),
   };
   const { disk } = database;
+  const { findBreach } = database;
+  // A wall that is missing is told and stops nothing: the application's own rights stand before it.
+  if (findBreach)
+    checks.zoneWall = async () => ({ ok: true, detail: (await findBreach())?.kind ?? 'stands' });
   if (disk) checks.disk = async () => ({ ok: disk.freeBytes() >= disk.requiredBytes });
   for (const feature of features) Object.assign(checks, feature.checks);
   const app = createHttpApp({

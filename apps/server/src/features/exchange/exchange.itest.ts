@@ -78,7 +78,7 @@ describe.each(testBackEnds)('exchange on the %s database', (kind) => {
   }
 
   beforeAll(async () => {
-    test = await openTestDatabase(kind);
+    test = await openTestDatabase(kind, zone);
     await recordPackage(test.database, plan, clock.now());
     folder = mkdtempSync(join(tmpdir(), 'luodi-imports-'));
     const config = { ...readConfig({}), dataDirectory: folder };

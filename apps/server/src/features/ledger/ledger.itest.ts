@@ -74,7 +74,7 @@ describe.each(testBackEnds)('the ledger on the %s database', (kind) => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'luodi-ledger-'));
-    test = await openTestDatabase(kind);
+    test = await openTestDatabase(kind, zone);
     await recordPackage(test.database, plan, clock.now());
   });
   afterAll(async () => {

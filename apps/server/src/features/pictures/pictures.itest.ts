@@ -40,7 +40,7 @@ function pixel(grey: number): Picture {
 describe.each(testBackEnds.slice(-1))('pictures on the %s database', (kind) => {
   let test: TestDatabase;
   beforeAll(async () => {
-    test = await openTestDatabase(kind);
+    test = await openTestDatabase(kind, zone);
     await recordPackage(test.database, plan, new Date(BY.at));
   });
   afterAll(() => test.remove());

@@ -49,7 +49,7 @@ describe.each(testBackEnds)('registers on the %s database', (kind) => {
     );
 
   beforeAll(async () => {
-    test = await openTestDatabase(kind);
+    test = await openTestDatabase(kind, zone);
     await recordPackage(test.database, plan, clock.now());
   });
   afterAll(() => test.remove());

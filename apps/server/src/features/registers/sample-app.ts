@@ -92,7 +92,7 @@ export async function openSampleApp(
   const log = pino({ level: 'silent' });
   const zone = plan.content['plan.yaml'].zone.id;
   const folder = mkdtempSync(join(tmpdir(), 'luodi-registers-'));
-  const test = await openTestDatabase(kind);
+  const test = await openTestDatabase(kind, zone);
   const { database } = test;
   await recordPackage(database, plan, clock.now());
   const platform = { config: {} as Config, database, clock, log };

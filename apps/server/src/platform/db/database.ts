@@ -10,6 +10,13 @@ export type Queries = Omit<
   'transaction' | 'startTransaction' | 'connection' | 'destroy' | 'schema' | 'introspection' | 'dynamic'
 >;
 
+/** Why the wall between zones (ADR 0020) does not stand: nothing when it does. */
+export type WallBreach =
+  /** The user is a superuser or has BYPASSRLS. */
+  | { readonly kind: 'user-passes'; readonly user: string }
+  /** Tables without it, or with it switched off. */
+  | { readonly kind: 'tables-open'; readonly tables: readonly string[] };
+
 /** Storage behind one interface: embedded in the process, or a PostgreSQL server. */
 export interface Database {
   readonly kind: 'embedded' | 'server';
@@ -25,6 +32,11 @@ export interface Database {
   transaction<T>(work: (trx: Queries) => Promise<T>, deadline?: DeadlineKind): Promise<T>;
   /** Fails unless the database computes: a connection that answers nothing is not healthy. */
   probe(): Promise<void>;
+  /**
+   * Why the database does not keep the rows of zones apart, on a server (ADR 0020). Nothing to ask of the embedded one:
+   * its only user passes every wall.
+   */
+  readonly findBreach?: () => Promise<WallBreach | undefined>;
   /** Waits for work under way, then closes. */
   close(): Promise<void>;
 }

@@ -14,3 +14,4 @@ export { MIGRATIONS_DIRECTORY, readMigrations } from './migrate.ts';
 export { DEADLINES, openDatabase } from './open-database.ts';
 export { checkServerDatabase, openServer } from './server-database.ts';
 export { type Deadlines } from './transaction-context.ts';
+export { EVERY_ZONE, tellBreach } from './zone-wall.ts';

@@ -4,6 +4,7 @@ import { invariant, sha256Hex } from '@luodi/core/base';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.ts';
 import { inTransaction } from './transaction-context.ts';
+import { EVERY_ZONE } from './zone-wall.ts';
 
 /** One numbered file of SQL. */
 export interface Migration {
@@ -79,6 +80,8 @@ function apply(db: Kysely<Tables>, owner: object, migration: Migration): Promise
       );
       // Another server was faster.
       if (rows.length > 0) return false;
+      // A migration is about the rows of every zone.
+      await sql`select set_config('luodi.zone', ${EVERY_ZONE}, true)`.execute(trx);
       await sql.raw(migration.text).execute(trx);
       await sql`insert into schema_migration (number, name, sha256)
         values (${migration.number}, ${migration.name}, ${migration.sha256})`.execute(trx);

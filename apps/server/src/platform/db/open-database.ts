@@ -12,6 +12,8 @@ export const DEADLINES: Deadlines = { interactive: 5_000, import: 120_000 };
 /** Opens the database the configuration asks for: a server when a URL is given, embedded otherwise. */
 export async function openDatabase(options: {
   readonly url: string | undefined;
+  /** The zone whose rows are seen on a server; EVERY_ZONE for what moves a whole database. */
+  readonly zone: string;
   readonly directory: string;
   readonly reserveBytes: number;
   readonly clock: Clock;
@@ -21,8 +23,8 @@ export async function openDatabase(options: {
   readonly deadlines?: Deadlines;
 }): Promise<Database> {
   const migrations = await readMigrations(MIGRATIONS_DIRECTORY);
-  const { url, deadlines = DEADLINES, ...rest } = options;
+  const { url, zone, deadlines = DEADLINES, ...rest } = options;
   return url === undefined
     ? openEmbedded({ ...rest, migrations, deadlines })
-    : openServer({ url, migrations, log: options.log, deadlines });
+    : openServer({ url, zone, migrations, log: options.log, deadlines });
 }

@@ -22,6 +22,7 @@ describe('openServer', () => {
   it('refuses when nothing listens', async () => {
     const opening = openServer({
       url: 'postgres://nobody@127.0.0.1:1/none',
+      zone: 'some-zone',
       migrations: [],
       log: pino({ level: 'silent' }),
       deadlines: DEADLINES,

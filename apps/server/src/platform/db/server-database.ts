@@ -9,11 +9,12 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { type Database, probeValue, readVersions } from './database.ts';
+import { type Database, probeValue, readVersions, type WallBreach } from './database.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { readSqlError } from './sql-error.ts';
 import type { Tables } from './tables.ts';
 import { type DeadlineKind, type Deadlines, inTransaction, noteAcquisition } from './transaction-context.ts';
+import { findBreach, zoneOption } from './zone-wall.ts';
 
 const REQUIRED_POSTGRES = '15';
 const REQUIRED_POSTGIS = '3.3';
@@ -24,6 +25,8 @@ const CHECK_MS = 5_000;
 /** What a connection to a PostgreSQL server is opened with. */
 export interface ServerOptions {
   readonly url: string;
+  /** The zone whose rows are seen; EVERY_ZONE for what moves a whole database. */
+  readonly zone: string;
   /** Undefined leaves the schema as it is found. */
   readonly migrations: readonly Migration[] | undefined;
   readonly log: Logger;
@@ -37,7 +40,9 @@ export interface ServerOptions {
  * Asks a PostgreSQL server whether it will do, and changes nothing.
  * Refuses with `postgres-too-old`, `postgis-missing` or `database-unavailable`.
  */
-export async function checkServerDatabase(url: string): Promise<Database['versions']> {
+export async function checkServerDatabase(
+  url: string,
+): Promise<Database['versions'] & { readonly breach: WallBreach | undefined }> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 1,
@@ -46,7 +51,8 @@ export async function checkServerDatabase(url: string): Promise<Database['versio
   });
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    return await checkServer(kysely);
+    const versions = await checkServer(kysely);
+    return { ...versions, breach: await findBreach(kysely) };
   } catch (error) {
     throw readSqlError(error, CHECK_MS);
   } finally {
@@ -76,7 +82,7 @@ export async function openServer(options: ServerOptions): Promise<Database> {
     // The client's own patience, for a server that answers nothing at all.
     query_timeout: deadlines.import + 5_000,
     application_name: 'luodi',
-    options: '-c timezone=UTC',
+    options: `-c timezone=UTC ${zoneOption(options.zone)}`,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         (format === 'binary' ? undefined : PARSERS.get(oid)) ?? pg.types.getTypeParser(oid, format as 'text'),
@@ -95,6 +101,8 @@ export async function openServer(options: ServerOptions): Promise<Database> {
       throw new AppError('postgis-missing', { found: versions.postgis, required: REQUIRED_POSTGIS });
     }
     log.info({ applied, ...versions }, 'database server connected');
+    const breach = await findBreach(kysely);
+    if (breach) log.warn({ breach }, 'the database does not keep the rows of zones apart for this user');
     return {
       kind: 'server',
       disk: undefined,
@@ -109,6 +117,7 @@ export async function openServer(options: ServerOptions): Promise<Database> {
           }),
         ),
       probe: () => probeValue(kysely),
+      findBreach: () => findBreach(kysely),
       close: () => kysely.destroy(),
     };
   } catch (error) {

@@ -13,6 +13,7 @@ import { type EmbeddedDatabase, type EmbeddedOptions, openEmbedded } from './emb
 import { MIGRATIONS_DIRECTORY, readMigrations } from './migrate.ts';
 import { DEADLINES } from './open-database.ts';
 import { openServer } from './server-database.ts';
+import { EVERY_ZONE } from './zone-wall.ts';
 
 /** Back ends the store tests run on: always embedded, and a server when the run was given one. */
 export const testBackEnds: readonly Database['kind'][] =
@@ -25,9 +26,12 @@ export interface TestDatabase {
   remove(): Promise<void>;
 }
 
-/** Opens a fresh database of a kind of {@link testBackEnds}. */
-export function openTestDatabase(kind: Database['kind']): Promise<TestDatabase> {
-  return kind === 'embedded' ? openTestEmbedded() : openTestServer();
+/**
+ * Opens a fresh database of a kind of {@link testBackEnds}. On a server it is opened as the user an office would be
+ * given: owner of its database and nothing more, behind the wall of a zone when one is named (ADR 0020).
+ */
+export function openTestDatabase(kind: Database['kind'], zone: string = EVERY_ZONE): Promise<TestDatabase> {
+  return kind === 'embedded' ? openTestEmbedded() : openTestServer(zone);
 }
 
 const silent = pino({ level: 'silent' });
@@ -54,7 +58,16 @@ export async function openTestEmbedded(
   const parent = await mkdtemp(join(tmpdir(), 'luodi-embedded-'));
   const directory = join(parent, 'database');
   await copyTemplate(directory);
-  const database = await openEmbedded({ ...(await testOptions(directory)), ...change });
+  // As the server does: nobody waits while it opens, and the machine may be busy with other tests.
+  let isOpen = false;
+  const deadlines = {
+    import: DEADLINES.import,
+    get interactive() {
+      return isOpen ? DEADLINES.interactive : DEADLINES.import;
+    },
+  };
+  const database = await openEmbedded({ ...(await testOptions(directory)), deadlines, ...change });
+  isOpen = true;
   return {
     database,
     directory,
@@ -93,32 +106,56 @@ async function templateDirectory(): Promise<string> {
   return template;
 }
 
-async function openTestServer(): Promise<TestDatabase> {
-  const url = new URL(testDatabaseUrl() ?? '');
+/** The user of an office: no superuser, owner of the database. */
+const OFFICE = 'luodi_office';
+
+/** A database on the server, empty, and its addresses for the office and for who runs the server. */
+export async function makeServerDatabase(): Promise<{
+  readonly url: string;
+  readonly adminUrl: string;
+  drop(): Promise<void>;
+}> {
+  const admin = new URL(testDatabaseUrl() ?? '');
   const name = `luodi_test_${randomBytes(8).toString('hex')}`;
-  await withAdmin(url.href, `create database ${name}`);
-  const own = new URL(url);
+  await asAdmin(admin.href, [
+    // Another worker may have made it at the same moment.
+    `do $$ begin create role ${OFFICE} login; exception when duplicate_object or unique_violation then null; end $$`,
+    `create database ${name} owner ${OFFICE}`,
+  ]);
+  const own = new URL(admin);
   own.pathname = `/${name}`;
-  const database = await openServer({
-    url: own.href,
-    migrations: await readMigrations(MIGRATIONS_DIRECTORY),
-    log: silent,
-    deadlines: DEADLINES,
-  });
+  const office = new URL(own);
+  office.username = OFFICE;
+  await asAdmin(own.href, [
+    'create extension postgis',
+    // Tests that tamper go past triggers.
+    `grant set on parameter session_replication_role to ${OFFICE}`,
+  ]);
+  return {
+    url: office.href,
+    adminUrl: own.href,
+    drop: () => asAdmin(admin.href, [`drop database ${name} with (force)`]),
+  };
+}
+
+async function openTestServer(zone: string): Promise<TestDatabase> {
+  const { url, drop } = await makeServerDatabase();
+  const migrations = await readMigrations(MIGRATIONS_DIRECTORY);
+  const database = await openServer({ url, zone, migrations, log: silent, deadlines: DEADLINES });
   return {
     database,
     remove: async () => {
       await database.close();
-      await withAdmin(url.href, `drop database ${name} with (force)`);
+      await drop();
     },
   };
 }
 
-async function withAdmin(url: string, statement: string): Promise<void> {
+async function asAdmin(url: string, statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }
