@@ -202,49 +202,6 @@ describe('the registers', () => {
     await page.close();
   });
 
-  it('splits a parcel: areas even, the old one leads to the new ones and back, all areas add up as before', async () => {
-    const all = '/api/registers/parcels/records?limit=1';
-    const before = await wire(`${all}&sort=-area`);
-    const [{ id, title, values }] = before.records;
-    // Ten thousandths of a square metre, as areas of record are kept.
-    const units = Math.round(Number(values.area) * 10_000);
-    const [half, rest] = [Math.floor(units / 2), Math.ceil(units / 2)].map((one) =>
-      (one / 10_000).toFixed(4),
-    );
-    if (!half || !rest) throw new Error('no area');
-    const page = await open(`/registers/parcels/${id}`, { viewport: { width: 1440, height: 900 } });
-    await page.getByRole('button', { name: '分割、合并' }).click();
-    await page.locator('#child-0-number').fill(`${title}-1`);
-    await page.locator('#child-0-area').fill(half);
-    await page.locator('#child-1-number').fill(`${title}-2`);
-    await page.getByText('有面积未填，无法比较').waitFor();
-    await page.locator('#child-1-area').fill(rest);
-    await page.getByText('✓ 相等').waitFor();
-    await page.getByLabel('事由').fill('分宗登记');
-    await page.getByLabel('依据的文件').fill('分宗批复〔2026〕3号');
-    await page.getByRole('button', { name: '保存' }).click();
-    await page.getByRole('link', { name: `${title}-1` }).click();
-    await page.getByRole('heading', { name: `${title}-1` }).waitFor();
-    await page
-      .locator('.timeline')
-      .getByText(/事由：?分宗登记/)
-      .waitFor();
-    // Back to the old one, which is no more and says into what it went.
-    await page.locator('tr', { hasText: '来源宗地' }).getByRole('link').first().click();
-    await page
-      .locator('.succession')
-      .getByText(/已于.*分割为/)
-      .waitFor();
-    await page
-      .locator('.succession')
-      .getByRole('link', { name: `${title}-2` })
-      .waitFor();
-    const after = await wire(all);
-    expect(after.total).toBe(before.total + 1);
-    expect(after.sums.area).toBe(before.sums.area);
-    await page.close();
-  });
-
   it('brings a file in: every fault with its cell, and nothing written before all is well', async () => {
     const page = await open('/registers/organisations/import');
     const before = await wire('/api/registers/organisations/records?limit=1');

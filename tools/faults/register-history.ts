@@ -1,5 +1,6 @@
 /**
- * Random pasts of registers (corrections, codes that changed, parcels split and merged, records ended and begun again)
+ * Random pasts of registers (corrections, codes that changed, parcels split and merged with the
+ * buildings that follow, records ended and begun again)
  * and random questions about any two times, with the answers a plain replay of the log gives. What storage answers is
  * held against them: by a test at a small size, by `npm run bench -- as-of` at 10,000 questions.
  */
@@ -20,6 +21,8 @@ import {
   operatorsOf,
   type RecordData,
   type RegisterDefinition,
+  repoint,
+  spansOf,
 } from '../../packages/core/src/registers/index.ts';
 
 type Random = (below: number) => number;
@@ -124,6 +127,8 @@ export function randomPast(
       day,
       0,
     ) !== undefined;
+  const buildings = registers.get('buildings')!;
+  const naming = buildings.fields.find(({ id }) => id === 'parcel')!;
   let parcels = 0;
   const newParcel = () => {
     parcels += 1;
@@ -157,18 +162,31 @@ export function randomPast(
     } else if (turn === 8 || standing.length < 2) {
       const record = newParcel();
       standing.push(record);
-      add([parcel(record, '2021-01-01', String(random(900) + 100), plan.parks[0]!)]);
+      const works: Change = {
+        register: 'buildings',
+        record: `b${parcels}`,
+        from: randomDay(random),
+        act: { kind: 'assert', values: { number: record, parcel: record } },
+      };
+      add([parcel(record, '2021-01-01', String(random(900) + 100), plan.parks[0]!), works]);
     } else {
       const parents = random(2) === 0 ? standing.splice(0, 1) : standing.splice(0, 2);
       const whole = parents.every((record) => isThere(`parcels/${record}`, day));
       if (!whole) continue;
       const children = Array.from({ length: 1 + random(3) }, newParcel);
       standing.push(...children);
+      const following = [...log]
+        .filter(([key]) => key.startsWith('buildings/') && random(3) > 0)
+        .flatMap(([key, changes]) => {
+          const about = { register: 'buildings', record: key.slice('buildings/'.length) };
+          return repoint(about, spansOf(changes), naming, new Set(parents), pick(random, children), day);
+        });
       add([
         ...parents.map(
           (record): Change => ({ register: 'parcels', record, from: day, act: { kind: 'end' } }),
         ),
         ...children.map((record) => parcel(record, day, String(random(900) + 1), plan.parks[0]!, parents)),
+        ...following,
       ]);
     }
   }
@@ -214,7 +232,9 @@ export function randomQuestion(
   newest: number,
   records: number,
 ): RandomQuestion {
-  const register = registers.get(random(5) === 0 ? 'parcels' : 'enterprises')!;
+  const register = registers.get(
+    pick(random, ['parcels', 'buildings', ...Array<string>(6).fill('enterprises')]),
+  )!;
   const asked = {
     register,
     day: randomDay(random),
@@ -232,7 +252,7 @@ export function randomQuestion(
     limit: random(3) === 0 ? random(5) : 1_000,
   };
   if (random(2) === 0) {
-    const record = register.id === 'parcels' ? `p${random(records)}` : `e${random(records)}`;
+    const record = `${register.id[0]}${random(records)}`;
     return { ...asked, record, filters: [], sums: [] };
   }
   const plain = register.fields.filter(({ sensitivity }) => sensitivity !== 'personal');

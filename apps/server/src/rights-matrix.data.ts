@@ -341,6 +341,14 @@ export const ROUTES: readonly RouteRow[] = [
     ],
   },
   {
+    route: 'GET /api/registers/parcels/referring',
+    may: CHANGERS,
+    things: [
+      { thing: 'parcels that are named', told: 200, only: ['data-clerk', 'planner'] },
+      { thing: 'parcels of another zone that are named', told: 404 },
+    ],
+  },
+  {
     route: 'POST /api/registers/parcels/reshape',
     may: CHANGERS,
     things: [

@@ -168,6 +168,13 @@ function changesOf({ plan, otherPlan, named, record, end }: Makers): Record<stri
         headers,
       });
     };
+  const naming =
+    (of: PlanPackage): Make =>
+    async () => {
+      const { id } = await record(of, 'parcels', { number: named(of), area: '10000' });
+      await record(of, 'buildings', { number: named(of), name: named(of), parcel: id });
+      return { query: { day: from, parents: id } };
+    };
   const merging =
     (of: PlanPackage): Make =>
     async () => {
@@ -213,6 +220,8 @@ function changesOf({ plan, otherPlan, named, record, end }: Makers): Record<stri
     'an enterprise without the version seen': meanwhile({}),
     'an enterprise of another zone to change': changing('enterprises', otherPlan),
     'a building of another zone to change': changing('buildings', otherPlan),
+    'parcels that are named': naming(plan),
+    'parcels of another zone that are named': naming(otherPlan),
     'parcels to merge': merging(plan),
     'parcels of another zone to merge': merging(otherPlan),
   };

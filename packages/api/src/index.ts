@@ -77,6 +77,7 @@ export {
   whatApplies,
 } from './map.ts';
 export { type OpenApiInfo, openApi } from './openapi.ts';
+export { listReferring, type ReferringRecord, reshapeParcels } from './parcels.ts';
 export { getPicture, MOST_PICTURE_BYTES, postPicture } from './pictures.ts';
 export {
   getLivingPlan,
@@ -116,7 +117,6 @@ export {
   type RegisterField,
   type RegisterHead,
   type RegisterRecord,
-  reshapeParcels,
   type SavedView,
 } from './registers.ts';
 export { resources } from './resources.ts';

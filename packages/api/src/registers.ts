@@ -6,8 +6,8 @@ const STORED = ['database-busy', 'database-deadline', 'database-unavailable'] as
 /** Only disclosed registers are open without an account: any other is refused. */
 const CLOSED = ['sign-in-required', 'forbidden'] as const;
 
-const registerId = z.string().max(40);
-const recordId = z.string().max(80);
+export const registerId = z.string().max(40);
+export const recordId = z.string().max(80);
 
 /** The two times of a question: the day it is asked for, and the last sequence number that counts as known. */
 const asOfQuery = {
@@ -57,10 +57,10 @@ const registerHead = z.object({
 export type RegisterHead = z.infer<typeof registerHead>;
 
 /** Stored values by field id; fields the caller may not read are not there, and named in `closed`. */
-const values = z.record(z.string(), z.unknown());
+export const values = z.record(z.string(), z.unknown());
 
 /** One record on one day. */
-const registerRecord = z.object({
+export const registerRecord = z.object({
   id: recordId,
   title: z.string(),
   /** Known-from sequence of the newest state: the ETag of optimistic locking. */
@@ -237,7 +237,7 @@ export const getChangeSet = endpoint({
 });
 
 /** Why, and for which days: said with every change. */
-const changeHead = {
+export const changeHead = {
   /** First day the values hold; today when left out. */
   from: day.optional(),
   /** Day they stop holding; open when left out. */
@@ -247,7 +247,7 @@ const changeHead = {
 };
 
 const changed = z.object({ known: z.int(), changeSet: z.string(), record: registerRecord });
-const CHANGED = [
+export const CHANGED = [
   'not-found',
   'conflict',
   'changed-meanwhile',
@@ -298,36 +298,6 @@ export const endRecord = endpoint({
   body: z.strictObject({ ...changeHead }),
   response: z.object({ known: z.int(), changeSet: z.string() }),
   errors: CHANGED,
-});
-
-/**
- * Splits or merges parcels on a day: the parents end, the children begin, and areas have to come out even (findings
- * say by how much they do not).
- */
-export const reshapeParcels = endpoint({
-  method: 'POST',
-  path: '/api/registers/parcels/reshape',
-  access: 'register.change',
-  summary: { zh: '宗地分割与合并', en: 'Split or merge parcels' },
-  body: z.strictObject({
-    day: day,
-    parents: z
-      .array(z.strictObject({ id: recordId, version: z.int() }))
-      .min(1)
-      .max(50),
-    children: z.array(z.strictObject({ values })).min(1).max(50),
-    reason: changeHead.reason,
-    basis: changeHead.basis,
-  }),
-  response: z.object({
-    known: z.int(),
-    changeSet: z.string(),
-    records: z.array(registerRecord),
-    findings: z.array(finding),
-  }),
-  errors: CHANGED,
-  maxBodyBytes: 4 * 1024 * 1024,
-  cost: 5,
 });
 
 /**

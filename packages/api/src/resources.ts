@@ -31,6 +31,7 @@ import { getTargetValue } from './indicators.ts';
 import { searchIndustries } from './industries.ts';
 import { exportLedger, listLedger, verifyLedger } from './ledger.ts';
 import { getGridLayer, getLayer, listLayers, whatApplies } from './map.ts';
+import { listReferring, reshapeParcels } from './parcels.ts';
 import { getPicture, postPicture } from './pictures.ts';
 import { getLivingPlan, getPlan, getPlanFile } from './plan.ts';
 import {
@@ -47,7 +48,6 @@ import {
   patchRecord,
   postRecord,
   putView,
-  reshapeParcels,
 } from './registers.ts';
 import { getProof, getReview, listReviews, postReview, readFootprint, verifyProof } from './reviews.ts';
 
@@ -105,6 +105,7 @@ export const resources: readonly Endpoint[] = [
   getChangeSet,
   getHistory,
   postRecord,
+  listReferring,
   reshapeParcels,
   patchRecord,
   endRecord,

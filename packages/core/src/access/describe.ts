@@ -1,8 +1,9 @@
 import type { Bilingual } from '../base/index.ts';
 import { ACTIONS, type Action } from './actions.ts';
-import type { Sensitivity } from './principal.ts';
+import { decide } from './decide.ts';
+import type { Sensitivity, Subject } from './principal.ts';
 import { type Holder, RIGHTS, type Right } from './rights.ts';
-import type { Role } from './roles.ts';
+import { ASSIGNABLE_ROLES, type Role } from './roles.ts';
 
 /** What a role may do of one action: nothing, or the rows that give it. */
 export interface RightsCell {
@@ -33,6 +34,21 @@ export function rightsTable(roles: readonly Role[]): RightsLine[] {
       return { holder, rights, unconditional: rights.some((right) => !hasCondition(right)) };
     }),
   }));
+}
+
+/**
+ * Roles that may do all of this by themselves, in the order of the roles: whose turn it is where somebody may not.
+ * Without those who may only because a subject is their own.
+ */
+export function rolesWhoMay(
+  asked: readonly { readonly action: Action; readonly subject: Subject }[],
+): Role[] {
+  return ASSIGNABLE_ROLES.filter((role) =>
+    asked.every(({ action, subject }) => {
+      const somebody = { kind: 'account', id: '', name: '', zone: subject.zone, roles: [role] } as const;
+      return decide(somebody, action, subject).allowed;
+    }),
+  );
 }
 
 function hasCondition({ registers, disclosed, fields, states, own, another, reported }: Right): boolean {

@@ -15,7 +15,7 @@ export {
   seeingAction,
 } from './decide.ts';
 export { DENIALS, type DenialReason } from './denials.ts';
-export { describeRight, type RightsCell, type RightsLine, rightsTable } from './describe.ts';
+export { describeRight, type RightsCell, type RightsLine, rightsTable, rolesWhoMay } from './describe.ts';
 export { checkPassword, MAX_PASSWORD, type PasswordFault } from './password.ts';
 export { ANONYMOUS, type Principal, SENSITIVITIES, type Sensitivity, type Subject } from './principal.ts';
 export { type Holder, RIGHTS, type Right } from './rights.ts';

@@ -323,6 +323,13 @@ const values = defineFindings({
       en: 'A parcel that is split or merged has no area by title; fill it in first.',
     },
   },
+  'register.reshape-later': {
+    severity: 'error',
+    text: {
+      zh: '原宗地自{day}起面积另有变化或已终止。请把分割合并的日期定在那天或之后，或先更正那天的记录。',
+      en: 'From {day} on a parcel that is split or merged has another area, or is no more. Choose that day or a later one, or correct what stands there first.',
+    },
+  },
   'register.reshape-shape': {
     severity: 'warning',
     text: {

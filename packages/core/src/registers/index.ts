@@ -50,7 +50,16 @@ export { type AsOf, type Filter, type FilterOperator } from './query.ts';
 export { type QuotaExcess, quotaExcess } from './quota.ts';
 export { type Cell, readCell } from './read-cell.ts';
 export { readValue } from './read-value.ts';
-export { type Reshaped, reshapeParcels } from './reshape.ts';
+export {
+  namedIn,
+  namingDays,
+  type ProposalGround,
+  proposedSuccessor,
+  type ReferringField,
+  referringFields,
+  repoint,
+} from './referring.ts';
+export { type Reshaped, reshapeChanges, reshapeLaterFindings, reshapeParcels } from './reshape.ts';
 export {
   type CellReading,
   createValueContext,

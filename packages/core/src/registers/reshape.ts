@@ -1,8 +1,9 @@
-import { Exact, type Finding } from '../base/index.ts';
+import { type Day, Exact, type Finding } from '../base/index.ts';
 import { areaOf, type GridGeometry } from '../geometry/index.ts';
-import { type FieldValue, isPersonalReference, type RecordData } from './change.ts';
+import { type Change, type FieldValue, isPersonalReference, type RecordData } from './change.ts';
 import type { RegisterDefinition } from './definition.ts';
 import { registerFinding } from './findings.ts';
+import type { Span } from './history.ts';
 import type { GeometryValue } from './value.ts';
 
 /** What a split or merger makes of the values of the new parcels, and what does not come out even. */
@@ -46,6 +47,45 @@ export function reshapeParcels(
   });
   const all = parents.map(({ data }) => data);
   return { children, findings: [...titleAreas(all, children), ...shapeAreas(all, children)] };
+}
+
+/**
+ * The changes of a split or merger in their order: parents end, children begin, and behind them what lets referring
+ * records follow (`repoint`).
+ */
+export function reshapeChanges(
+  register: string,
+  day: Day,
+  parents: readonly string[],
+  children: readonly { readonly id: string; readonly data: RecordData }[],
+  following: readonly Change[],
+): Change[] {
+  return [
+    ...parents.map((record): Change => ({ register, record, from: day, act: { kind: 'end' } })),
+    ...children.map(
+      ({ id, data }): Change => ({ register, record: id, from: day, act: { kind: 'assert', values: data } }),
+    ),
+    ...following,
+  ];
+}
+
+/**
+ * What stands against ending parents on a day and letting the children go on for ever: a parent that ends by itself on
+ * a later day, or whose area changes later. The children take over what holds on the day of the act, so every sum over
+ * later days would jump. `parents` are all spans known of each.
+ */
+export function reshapeLaterFindings(parents: readonly (readonly Span[])[], day: Day): Finding[] {
+  return parents.flatMap((spans, index) => {
+    const later = spans.filter(({ until }) => until === undefined || day < until);
+    let [at, area]: [Day | undefined, FieldValue | undefined] = [day, later[0]?.data.area];
+    for (const span of later) {
+      if (at !== undefined && span.from > at) break;
+      if (span.data.area !== area) break;
+      at = span.until;
+    }
+    if (at === undefined) return [];
+    return [registerFinding('register.reshape-later', { pointer: `/${index}` }, { day: at })];
+  });
 }
 
 function agreedValue(

@@ -110,6 +110,92 @@ describe.each(testBackEnds)('acts on registers, %s database', (kind) => {
     expect(ended.status).toBe(200);
   }, 120_000);
 
+  it('lets records follow a split in the same act, one entry for all, and nothing when one was changed meanwhile', async () => {
+    const enter = async (register: string, values: Record<string, unknown>, more = {}) => {
+      const body = { reason: REASON, from: '2024-01-01', values, ...more };
+      const made = await app.send('clerk', 'POST', `${register}/records`, body);
+      expect([made.status, made.body]).toEqual([201, made.body]);
+      return made.body.record as { id: string; version: number };
+    };
+    const parcel = await enter('parcels', { number: '随-1', area: '900' });
+    const works = await enter('buildings', { number: '随-厂', name: '随迁厂房', parcel: parcel.id });
+    const stays = await enter('projects', { number: '随-项', name: '旧项目', parcel: parcel.id });
+    // It begins to name the parcel after the day of the split.
+    const later = await enter('land-supply', { number: '随-供', parcel: parcel.id }, { from: '2025-09-01' });
+    const day = '2025-05-01';
+    const listed = `parcels/referring?day=${day}&parents=${parcel.id}`;
+    const forClerk = (await app.send('clerk', 'GET', listed)).body.records;
+    expect(forClerk).toMatchObject([
+      { register: 'buildings', id: works.id, title: '随迁厂房', from: day, mayFollow: true, turn: [] },
+      { register: 'land-supply', id: later.id, field: 'parcel', from: '2025-09-01' },
+      { register: 'projects', id: stays.id, names: [parcel.id] },
+    ]);
+    const forPlanner = (await app.send('planner', 'GET', listed)).body.records;
+    expect(forPlanner.map((one: { mayFollow: boolean }) => one.mayFollow)).toEqual([false, true, false]);
+    expect(forPlanner[0].turn.map(({ en }: { en: string }) => en)).toEqual(['Zone company', 'Data clerk']);
+    const told = [
+      { register: 'buildings', id: works.id, field: 'parcel', version: works.version, to: 1 },
+      { register: 'land-supply', id: later.id, field: 'parcel', version: later.version, to: 0 },
+      { register: 'projects', id: stays.id, field: 'parcel', version: stays.version, to: null },
+    ];
+    const split = (who: string, referring: unknown, headers = {}) =>
+      app.send(
+        who,
+        'POST',
+        'parcels/reshape',
+        {
+          reason: '分宗',
+          day,
+          parents: [{ id: parcel.id, version: parcel.version }],
+          children: ['400', '500'].map((area, n) => ({ values: { number: `随-1-${n}`, area } })),
+          referring,
+        },
+        headers,
+      );
+    expect((await split('planner', told)).status).toBe(403);
+    expect((await split('clerk', told.slice(1))).status).toBe(412);
+    expect((await split('clerk', [{ ...told[0], to: 2 }, ...told.slice(1)])).status).toBe(422);
+    await app.send(
+      'clerk',
+      'PATCH',
+      `buildings/records/${works.id}`,
+      { reason: '更名', values: { name: '新名厂房' } },
+      { 'if-match': `"${works.version}"` },
+    );
+    const stale = await split('clerk', told);
+    expect([stale.status, stale.body.errors[0].pointer]).toEqual([412, '/values/name']);
+    const whole = async (on: string) =>
+      (await app.send('clerk', 'GET', `parcels/records?day=${on}`)).body.sums;
+    expect(await whole(day)).toMatchObject({ area: '900' });
+    const { version } = (await app.send('clerk', 'GET', `buildings/records/${works.id}`)).body.record;
+    const done = await split('clerk', [{ ...told[0], version }, ...told.slice(1)], {
+      'idempotency-key': 'split-1',
+    });
+    expect(done.body).toMatchObject({ followed: 2, records: [{ title: '随-1-0' }, { title: '随-1-1' }] });
+    const [first, second] = done.body.records;
+    const named = async (path: string, on: string) =>
+      (await app.send('clerk', 'GET', `${path}?day=${on}`)).body.record?.values.parcel;
+    expect(await named(`buildings/records/${works.id}`, '2025-04-30')).toBe(parcel.id);
+    expect(await named(`buildings/records/${works.id}`, day)).toBe(second.id);
+    expect(await named(`land-supply/records/${later.id}`, '2025-09-01')).toBe(first.id);
+    expect(await named(`projects/records/${stays.id}`, '2026-01-01')).toBe(parcel.id);
+    const before = `buildings/records/${works.id}?day=${day}&known=${done.body.known - 1}`;
+    expect((await app.send('clerk', 'GET', before)).body.record.values.parcel).toBe(parcel.id);
+    const set = (await app.send('clerk', 'GET', `/api/change-sets/${done.body.changeSet}`)).body;
+    expect([set.origin, set.reason, set.total]).toEqual(['reshape', '分宗', 5]);
+    for (const on of ['2024-01-01', '2025-04-30', day, '2026-01-01'])
+      expect([on, await whole(on)]).toMatchObject([on, { area: '900' }]);
+    // A parcel that is no more later on is not split before that day: its area would count twice.
+    const again = await app.send('clerk', 'POST', 'parcels/reshape', {
+      reason: '又分',
+      day: '2025-01-01',
+      parents: [{ id: parcel.id, version: done.body.known }],
+      children: [{ values: { number: '随-9', area: '900' } }],
+    });
+    expect([again.status, again.body.errors[0].code]).toEqual([422, 'register.reshape-later']);
+    expect(await app.verify()).toMatchObject({ ok: true, findings: [] });
+  }, 120_000);
+
   it('takes no field the register does not have, whatever else is sent along', async () => {
     const extra = {
       role: 'leader',

@@ -12,6 +12,7 @@ import {
   getHistory,
   getRecord,
   listRecords,
+  listReferring,
   listRegisters,
   listViews,
   mapRecords,
@@ -70,7 +71,7 @@ export async function registersFeature(
   const { zone } = registers;
   const read = readService(database, registers, actorNames);
   const write = writeService(database, registers, actorNames);
-  const reshape = reshapeService(database, registers);
+  const reshape = reshapeService(database, registers, actorNames);
   await forgetNamedActs(database.query, zone, new Date(clock.now().getTime() - KEYS_KEPT_MS));
 
   /** Views are those of the account that asks, of a register it may read. */
@@ -94,6 +95,7 @@ export async function registersFeature(
         showChangeSet(database, registers, actorNames, context, params.id),
       ),
       route(postRecord)(({ params, body }, context) => write.create(context, params.register, body)),
+      route(listReferring)(({ query }, context) => reshape.referring(context, query)),
       route(reshapeParcels)(({ body }, context) => reshape.reshape(context, body)),
       route(patchRecord)(({ params, body }, context) =>
         write.patch(context, params.register, params.id, body),

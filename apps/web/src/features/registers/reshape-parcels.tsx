@@ -3,7 +3,7 @@ import { Exact } from '@luodi/core/base';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ask } from '../../platform/api.ts';
+import { ask, refusalOf } from '../../platform/api.ts';
 import { useArea } from '../../platform/area-unit.ts';
 import { useAsOf } from '../../platform/as-of.ts';
 import { useLanguage } from '../../platform/i18n.ts';
@@ -16,13 +16,8 @@ import { RecordPick } from './pick.tsx';
 import type { ActProps } from './record-act.ts';
 import { FormErrors } from './record-form.tsx';
 import { useForgetRegisters } from './records-data.ts';
-import { RelatedRecords } from './related-records.tsx';
+import { type Child, ReferringRecords, useReferring } from './referring-records.tsx';
 import { useWords } from './words.ts';
-
-interface Child {
-  readonly key: number;
-  readonly values: Readonly<Record<string, StoredValue>>;
-}
 
 /** Sum of the areas of some records, exactly, in m². */
 function areaSum(values: readonly Readonly<Record<string, StoredValue>>[]): Exact {
@@ -40,7 +35,6 @@ function areaSum(values: readonly Readonly<Record<string, StoredValue>>[]): Exac
 export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
   const w = useWords();
   const { say } = useLanguage();
-  const area = useArea();
   const { asOf } = useAsOf();
   const [said, setSaid] = useSaid(asOf.day);
   const [tried, setTried] = useState(false);
@@ -49,14 +43,9 @@ export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
     { key: 0, values: {} },
     { key: 1, values: {} },
   ]);
+  const referring = useReferring(parents, children, said.from);
+  const isDecided = referring.found.data !== undefined && referring.undecided.length === 0;
   const own = head.fields.filter((field) => ['number', 'area'].includes(field.id));
-  const before = areaSum(parents.map((one) => one.values));
-  const after = areaSum(children.map((one) => one.values));
-  const difference = after.minus(before);
-  // What is not known cannot come out even.
-  const unknown = [...parents, ...children].some(
-    ({ values }) => Exact.parse(String(values.area ?? '')) === undefined,
-  );
   const missing = tried ? missingSaid(said) : [];
   const put = (key: number, field: string, value: StoredValue) =>
     setChildren(
@@ -75,10 +64,13 @@ export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
         children: children.map(({ values }) => ({
           values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
         })),
+        referring: referring.wire,
       };
       return ask(reshapeParcels, { body }, undefined, { once: once(body) });
     },
     onSuccess: () => forget(record.id),
+    // Whatever was changed meanwhile is shown as it is now.
+    onError: () => referring.found.refetch(),
   });
   if (reshape.data) return <Reshaped head={head} made={reshape.data} onDone={onDone} />;
   return (
@@ -88,13 +80,26 @@ export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (missingSaid(said).length === 0) reshape.mutate();
+        if (missingSaid(said).length === 0 && isDecided) reshape.mutate();
       }}
     >
       <h2>{w('reshape')}</h2>
       <p className="small">{w('reshape.hint')}</p>
+      {refusalOf(reshape.error)?.code === 'changed-meanwhile' ? (
+        <p className="notice warn">{refusalOf(reshape.error)?.detail}</p>
+      ) : null}
       <FormErrors head={head} error={reshape.error} missing={missing} />
-      <Parents head={head} record={record} parents={parents} onChange={setParents} />
+      <Parents
+        head={head}
+        record={record}
+        parents={parents}
+        onChange={(next) => {
+          setParents(next);
+          // Who adds a second old parcel merges: one new one, unless something was typed already.
+          const isUntouched = children.every(({ values }) => Object.keys(values).length === 0);
+          if (next.length > 1 && isUntouched) setChildren(children.slice(0, 1));
+        }}
+      />
       <section className="stack">
         <h3>{w('reshape.children')}</h3>
         {children.map((child, index) => (
@@ -137,29 +142,12 @@ export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
             setChildren([...children, { key: Math.max(...children.map(({ key }) => key)) + 1, values: {} }])
           }
         >
-          ＋ {w('reshape.addChild')}
+          + {w('reshape.addChild')}
         </button>
       </section>
-      <p role="status">
-        {w('reshape.balance', { before: area.show(before.toFixed(2)), after: area.show(after.toFixed(2)) })}{' '}
-        <strong className={`tone-${unknown ? 'unknown' : difference.sign === 0 ? 'good' : 'warn'}`}>
-          {unknown
-            ? `? ${w('reshape.unknown')}`
-            : difference.sign === 0
-              ? `✓ ${w('reshape.even')}`
-              : `≠ ${w('reshape.uneven', { difference: `${difference.toFixed(4).replace(/\.?0+$/, '')} m²` })}`}
-        </strong>
-      </p>
-      {parents.map((one) => (
-        <RelatedRecords
-          key={one.id}
-          head={head}
-          record={one}
-          Part="h3"
-          title={w('reshape.referring', { title: one.title })}
-        />
-      ))}
+      <Balance parents={parents} items={children} onArea={(key, value) => put(key, 'area', value)} />
       <ChangeHead said={said} ends missing={missing} onChange={setSaid} />
+      <ReferringRecords referring={referring} successors={children} day={said.from} tried={tried} />
       <p className="row">
         <button type="submit" className="button primary" disabled={reshape.isPending}>
           {w(reshape.isPending ? 'edit.saving' : 'edit.save')}
@@ -169,6 +157,52 @@ export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
         </button>
       </p>
     </form>
+  );
+}
+
+/** Whether the areas of both sides come out even; of one new parcel the sum can be taken over. */
+function Balance({
+  parents,
+  items: children,
+  onArea,
+}: {
+  parents: readonly RegisterRecord[];
+  items: readonly Child[];
+  onArea: (key: number, area: string) => void;
+}) {
+  const w = useWords();
+  const area = useArea();
+  const before = areaSum(parents.map((one) => one.values));
+  const after = areaSum(children.map((one) => one.values));
+  const difference = after.minus(before);
+  // What is not known cannot come out even.
+  const unknown = [...parents, ...children].some(
+    ({ values }) => Exact.parse(String(values.area ?? '')) === undefined,
+  );
+  const sole = children.length === 1 ? children[0] : undefined;
+  return (
+    <p role="status">
+      {w('reshape.balance', { before: area.show(before.toFixed(2)), after: area.show(after.toFixed(2)) })}{' '}
+      <strong className={`tone-${unknown ? 'unknown' : difference.sign === 0 ? 'good' : 'warn'}`}>
+        {unknown
+          ? `? ${w('reshape.unknown')}`
+          : difference.sign === 0
+            ? `✓ ${w('reshape.even')}`
+            : `≠ ${w('reshape.uneven', { difference: `${difference.toFixed(4).replace(/\.?0+$/, '')} m²` })}`}
+      </strong>
+      {sole && sole.values.area === undefined && before.sign > 0 ? (
+        <>
+          {' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => onArea(sole.key, before.toFixed(4).replace(/\.?0+$/, ''))}
+          >
+            {w('reshape.takeSum')}
+          </button>
+        </>
+      ) : null}
+    </p>
   );
 }
 
@@ -236,7 +270,10 @@ function Reshaped({
   const { say } = useLanguage();
   return (
     <Outcome>
-      <p>{w('saved', { seq: made.known })}</p>
+      <p>
+        {w('saved', { seq: made.known })}
+        {made.followed > 0 ? ` ${w('referring.followed', { count: made.followed })}` : ''}
+      </p>
       <ul className="row">
         {made.records.map((one) => (
           <li key={one.id}>

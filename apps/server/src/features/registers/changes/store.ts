@@ -1,4 +1,4 @@
-import type { Change, RecordData, Span } from '@luodi/core/registers';
+import type { Change, FieldDefinition, RecordData, Span } from '@luodi/core/registers';
 import { type RawBuilder, sql } from 'kysely';
 import type { Queries } from '../../../platform/index.ts';
 import type { Derived } from './derived.ts';
@@ -220,4 +220,26 @@ export async function readGroup(
     where zone_id = ${zone} and register = ${register} and known_until is null
       and data ->> ${field} in (${sql.join(values)})`.execute(trx);
   return readCurrentSpans(trx, zone, rows);
+}
+
+/** Records of a register that name one of these in a field on some day, as known now. */
+export async function readNaming(
+  queries: Queries,
+  zone: string,
+  register: string,
+  { id, type }: FieldDefinition,
+  named: readonly string[],
+): Promise<RecordKey[]> {
+  const names =
+    type.kind === 'records'
+      ? sql.join(
+          named.map((one) => sql`data -> ${id} @> to_jsonb(${one}::text)`),
+          sql` or `,
+        )
+      : sql`data ->> ${id} in (${sql.join(named)})`;
+  const { rows } =
+    await sql<RecordKey>`select distinct register, record collate "C" as record from register_state
+    where zone_id = ${zone} and register = ${register} and known_until is null and (${names})
+    order by 2`.execute(queries);
+  return rows;
 }
