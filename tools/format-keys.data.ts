@@ -258,6 +258,7 @@ layers/*.grid.json:features[].geometry.lines|线|Lines
 layers/*.grid.json:features[].geometry.points|点|Points
 registers.yaml:registers|在产品的台账上增加字段|Fields added to the registers of the product
 registers.yaml:registers[].register|台账标识|Identifier of the register
+registers.yaml:registers[].approval|须经审批才能更改的范围：全部（all）或若干字段|What is changed by approval only: all of it, or these fields
 registers.yaml:registers[].fields|增加的字段|Fields added
 registers.yaml:registers[].fields[].id|字段标识（驼峰式），一经使用不得改作他用|Identifier of the field in camelCase; once used it keeps its meaning
 registers.yaml:registers[].fields[].type|类型：文字、数字、日期、选项、代码、指向其他记录等|Type: text, number, day, choice, code, another record …

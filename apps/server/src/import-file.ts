@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import type { ImportJob } from '@luodi/api';
-import type { Principal } from '@luodi/core/access';
+import { AppError, type Fault, type ImportJob } from '@luodi/api';
+import { type Action, DENIALS, type Principal, type Subject } from '@luodi/core/access';
 import type { ColumnMapping } from '@luodi/core/exchange';
 import type { PlanPackage } from '@luodi/core/plan';
 import { pino } from 'pino';
@@ -42,7 +42,18 @@ const SHOWN = 20;
 /** Whoever may open the database may do everything with it; entries say that the server's own command did it. */
 function operator(zone: string) {
   const principal: Principal = { kind: 'account', id: SERVER_ACTOR, name: SERVER_ACTOR, zone, roles: [] };
-  return { principal, may: () => true, authorise: () => undefined };
+  // Whoever has the database may everything but what takes the approval of another person.
+  const may = (_: Action, subject: Subject) => subject.approval !== 'needed';
+  return {
+    principal,
+    may,
+    authorise: (action: Action, subject: Subject) => {
+      if (may(action, subject)) return;
+      const text = DENIALS['approval-needed'];
+      const errors: Fault[] = [{ in: 'caller', pointer: '', code: 'approval-needed', text }];
+      throw new AppError('forbidden', { reason: 'approval-needed' }, { errors });
+    },
+  };
 }
 
 /** Columns as proposed, with those a person named put in their place. */

@@ -32,7 +32,10 @@ const registerField = z.object({
   addedByPlan: z.boolean(),
   /** What the caller may do with it. */
   mayRead: z.boolean(),
+  /** Directly, without the approval of another. */
   mayChange: z.boolean(),
+  /** By way of approval, because they keep it. */
+  maySubmit: z.boolean(),
 });
 export type RegisterField = z.infer<typeof registerField>;
 
@@ -52,7 +55,17 @@ const registerHead = z.object({
   /** Records there are today, as far as the caller may see, and how many of them are demonstration data. */
   count: z.int(),
   demonstration: z.int(),
-  may: z.object({ create: z.boolean(), change: z.boolean(), import: z.boolean(), export: z.boolean() }),
+  may: z.object({
+    create: z.boolean(),
+    change: z.boolean(),
+    end: z.boolean(),
+    import: z.boolean(),
+    export: z.boolean(),
+  }),
+  /** What those who keep it may submit for approval. */
+  maySubmit: z.object({ create: z.boolean(), change: z.boolean(), end: z.boolean() }),
+  /** What of it is changed by approval only: all of it, or these fields. */
+  approval: z.union([z.literal('all'), z.array(z.string())]).optional(),
 });
 export type RegisterHead = z.infer<typeof registerHead>;
 

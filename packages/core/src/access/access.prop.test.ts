@@ -39,6 +39,7 @@ const anySubject: fc.Arbitrary<Subject> = fc.record(
     id: fc.constantFrom('1', '2'),
     register: fc.constantFrom(...REGISTERS, 'enterprises', 'unheard-of'),
     disclosed: fc.boolean(),
+    approval: fc.constantFrom('not-needed', 'needed', 'sought'),
     sensitivity: fc.constantFrom(...SENSITIVITIES),
     state: fc.constantFrom('draft', 'returned', 'submitted', 'approved'),
     enterprise: fc.constantFrom('E1', 'E2'),
@@ -61,6 +62,7 @@ const witness = (right: Right): Subject => ({
   kind: 'thing',
   ...(right.registers?.[0] ? { register: right.registers[0] } : {}),
   ...(right.disclosed ? { disclosed: true } : {}),
+  ...(right.direct ? { approval: 'not-needed' } : {}),
   ...(right.fields?.[0] ? { sensitivity: right.fields[0] } : {}),
   ...(right.states?.[0] ? { state: right.states[0] } : {}),
   ...(right.own === 'enterprise' ? { enterprise: 'E1' } : {}),
@@ -96,6 +98,7 @@ describe('the table of rights', () => {
         const wider =
           covers(other.registers, right.registers) &&
           (other.disclosed === undefined || other.disclosed === right.disclosed) &&
+          (other.direct === undefined || other.direct === right.direct) &&
           covers(other.fields, right.fields) &&
           covers(other.states, right.states) &&
           (other.own === undefined || other.own === right.own) &&
@@ -135,6 +138,7 @@ describe('decide', () => {
         );
         if (right?.registers) expect(right.registers).toContain(subject.register);
         if (right?.disclosed) expect(subject.disclosed).toBe(true);
+        if (right?.direct) expect(['not-needed', 'sought']).toContain(subject.approval);
         if (right?.fields) expect(right.fields).toContain(subject.sensitivity);
         if (right?.states) expect(right.states).toContain(subject.state);
         if (right?.own === 'enterprise') expect(subject.enterprise).toBe('E1');

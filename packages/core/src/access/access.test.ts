@@ -17,6 +17,7 @@ import {
   type Role,
   rightsTable,
   SENSITIVITIES,
+  type Subject,
 } from './index.ts';
 
 const account = (...roles: Role[]): Principal => ({ kind: 'account', id: 'a', name: 'A', zone: 'z', roles });
@@ -56,7 +57,9 @@ describe('decide', () => {
     expect(reason(account(), 'register.change', {})).toBe('no-right');
     expect(reason(account(), 'register.read', { register: 'projects' })).toBe('register-closed');
     expect(reason(account('leader'), 'register.change', { register: 'parcels' })).toBe('no-right');
-    expect(reason(account('planner'), 'register.change', { register: 'parcels' })).toBe('A-REG-04');
+    expect(
+      reason(account('planner'), 'register.change', { register: 'parcels', approval: 'not-needed' }),
+    ).toBe('A-REG-04');
     expect(reason(account('planner'), 'register.change', { register: 'projects' })).toBe('register-closed');
     expect(reason(account('supervisor'), 'field.read', { sensitivity: 'enterprise' })).toBe('field-closed');
     expect(reason(account('leader'), 'submission.approve', { state: 'draft', submittedBy: 'b' })).toBe(
@@ -69,6 +72,32 @@ describe('decide', () => {
     expect(reason(account('security-administrator'), 'account.change', { account: 'a' })).toBe('own-account');
     expect(reason(account('auditor', 'leader'), 'register.read', {})).toBe('roles-incompatible');
     expect(reason(account('leader'), 'register.read', { zone: 'elsewhere' })).toBe('other-zone');
+  });
+
+  it('lets what is changed by approval only be submitted and not changed, and takes what is not told for it', () => {
+    const ways: readonly Subject['approval'][] = ['not-needed', 'sought', 'needed', undefined];
+    const asked: readonly (readonly [Role, Action, object])[] = [
+      ['data-clerk', 'register.create', { register: 'enterprises' }],
+      ['data-clerk', 'register.end', { register: 'enterprises' }],
+      ['data-clerk', 'import.commit', { register: 'enterprises' }],
+      ['planner', 'register.change', { register: 'parcels' }],
+      ['planner', 'import.commit', { register: 'parcels' }],
+      ['planner', 'field.change', { register: 'parcels', sensitivity: 'public' }],
+      ['investment-officer', 'field.change', { register: 'projects', sensitivity: 'internal' }],
+      ['zone-company', 'field.change', { register: 'buildings', sensitivity: 'internal' }],
+    ];
+    for (const [role, action, subject] of asked) {
+      const decisions = ways.map((approval) =>
+        decide(account(role), action, { ...record, ...subject, ...(approval ? { approval } : {}) }),
+      );
+      expect(decisions.map(({ allowed }) => allowed)).toEqual([true, true, false, false]);
+      expect(decisions[2], `${role} ${action}`).toMatchObject({ reason: 'approval-needed' });
+    }
+    // Looking into a file, and reading, take no approval.
+    expect(decide(account('data-clerk'), 'import.prepare', { ...record, approval: 'needed' }).allowed).toBe(
+      true,
+    );
+    expect(decide(account('leader'), 'register.read', { ...record, approval: 'needed' }).allowed).toBe(true);
   });
 
   it('lets an inconsistent account keep its own account only', () => {
@@ -158,7 +187,9 @@ describe('what a reader sees of the table', () => {
     const own = RIGHTS.find(({ id }) => id === 'A-FLD-07');
     expect(own && describeRight(own).zh).toBe('企业秘密、个人信息字段；限本企业');
     const projects = RIGHTS.find(({ id }) => id === 'A-REG-05');
-    expect(projects && describeRight(projects, () => ({ zh: '项目', en: 'projects' })).zh).toBe('限项目');
+    expect(projects && describeRight(projects, () => ({ zh: '项目', en: 'projects' })).zh).toBe(
+      '限项目；须经审批的除外',
+    );
     const disclosed = RIGHTS.find(({ id }) => id === 'A-OPEN-05');
     expect(disclosed && describeRight(disclosed)).toEqual({
       zh: '限公开台账；公开字段',

@@ -90,6 +90,8 @@ function unmet(right: Right, principal: Principal, subject: Subject): DenialReas
   const account = principal.kind === 'account' ? principal : undefined;
   if (right.registers && !isOneOf(right.registers, subject.register)) reasons.push('register-closed');
   if (right.disclosed && subject.disclosed !== true) reasons.push('register-closed');
+  if (right.direct && subject.approval !== 'not-needed' && subject.approval !== 'sought')
+    reasons.push('approval-needed');
   if (right.own === 'enterprise' && !isSame(subject.enterprise, account?.enterprise)) reasons.push('not-own');
   if (right.own === 'submission' && !isSame(subject.submittedBy, account?.id))
     reasons.push('not-own-submission');

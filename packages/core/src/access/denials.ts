@@ -26,6 +26,10 @@ export const DENIALS = define({
     zh: '您的角色对这个台账没有这项权限',
     en: 'None of your roles has this right for this register',
   },
+  'approval-needed': {
+    zh: '本开发区规定这项内容经审批才能更改，请提交审批，由另一人批准后登记',
+    en: 'In this zone this is changed by approval only: submit it, and it is entered when another person approves',
+  },
   'field-closed': {
     zh: '该字段涉及企业秘密、个人信息或受限内容，对您的角色不公开',
     en: 'The field holds commercial, personal or restricted matter that is closed to your roles',

@@ -51,8 +51,17 @@ export function rolesWhoMay(
   );
 }
 
-function hasCondition({ registers, disclosed, fields, states, own, another, reported }: Right): boolean {
-  return [registers, disclosed, fields, states, own, another, reported].some(
+function hasCondition({
+  registers,
+  disclosed,
+  direct,
+  fields,
+  states,
+  own,
+  another,
+  reported,
+}: Right): boolean {
+  return [registers, disclosed, direct, fields, states, own, another, reported].some(
     (condition) => condition !== undefined,
   );
 }
@@ -89,6 +98,7 @@ export function describeRight(
     parts.push({ zh: `限${zh}`, en: `in ${en}` });
   }
   if (right.disclosed) parts.push({ zh: '限公开台账', en: 'in disclosed registers' });
+  if (right.direct) parts.push({ zh: '须经审批的除外', en: 'not what is changed by approval only' });
   if (right.fields) {
     const { zh, en } = list(right.fields.map((field) => FIELD_WORDS[field]));
     parts.push({ zh: `${zh}字段`, en: `${en} fields` });

@@ -56,6 +56,11 @@ export interface Subject {
   readonly disclosed?: boolean;
   /** Class of the field that is read or changed. */
   readonly sensitivity?: Sensitivity;
+  /**
+   * Whether changing it takes the approval of another person in this zone (ADR 0021): it does not, it does, or this very
+   * thing is asked for in order to submit it for approval.
+   */
+  readonly approval?: 'not-needed' | 'needed' | 'sought';
   /** State of the thing, in the words of its own life. */
   readonly state?: string;
   /** Enterprise the record is about. */

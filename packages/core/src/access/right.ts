@@ -19,6 +19,11 @@ export interface Right {
   readonly registers?: readonly string[];
   /** In registers only that are disclosed to everybody (`isPublic` of their definition). */
   readonly disclosed?: true;
+  /**
+   * Not what the zone changes by approval only, unless approval is what is asked for. What is not told counts as
+   * changed by approval only.
+   */
+  readonly direct?: true;
   /** For fields of these classes only. */
   readonly fields?: readonly Sensitivity[];
   /** For things in these states only. */

@@ -123,6 +123,11 @@ export interface RegisterDefinition {
   /** Columns a table shows first, in order. */
   readonly columns: readonly string[];
   readonly quotas?: readonly Quota[];
+  /**
+   * What of it is changed by submission and approval only (ADR 0021): all of it, or these fields. Only a plan package
+   * says so.
+   */
+  readonly approval?: 'all' | readonly string[];
   /** Whether its public fields may be read without an account. */
   readonly isPublic: boolean;
 }

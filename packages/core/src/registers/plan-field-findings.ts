@@ -38,4 +38,28 @@ export const { catalogue: planFieldCatalogue, make: planFieldFinding } = defineF
     },
     example: 'type: {kind: record, register: enterprise}',
   },
+  'register.approval-field': {
+    severity: 'error',
+    text: {
+      zh: '台账“{register}”没有字段“{id}”，不能规定它须经审批。',
+      en: 'The register “{register}” has no field “{id}” that could be changed by approval only.',
+    },
+    reason: {
+      zh: '写错的字段不会受到审批的约束，看上去却像受了约束。',
+      en: 'A misspelt field would not be held to approval, and would look as if it were.',
+    },
+    example: 'approval: [legalPersn] for enterprises',
+  },
+  'register.approval-class': {
+    severity: 'error',
+    text: {
+      zh: '台账“{register}”的字段“{id}”属个人信息或受限内容，不能经审批更改。',
+      en: 'The field “{id}” of the register “{register}” is personal or restricted: it cannot go through approval.',
+    },
+    reason: {
+      zh: '报批内容长期保存、由审批人查看；个人信息须可删除，受限内容审批人看不到。',
+      en: 'What is submitted is kept for good and seen by who approves; personal values have to be erasable, restricted ones are not shown.',
+    },
+    example: 'approval: [contactPhone] for enterprises',
+  },
 });

@@ -190,6 +190,26 @@ describe('fields a plan adds', () => {
     expect(checkPlanFields(changed)).toEqual([]);
   });
 
+  it('and what takes approval is the union of what the package says, refused where it can never be approved', () => {
+    const withApproval = (...named: ('all' | string[])[]) => {
+      const sample = cleanSample();
+      sample.files['registers.yaml'] = {
+        registers: named.map((approval) => ({ register: 'enterprises', approval })),
+      };
+      return parsePackage(sampleFiles(sample)).package!;
+    };
+    const approvalOf = (one: typeof plan) => registersOf(one).map(({ approval }) => approval);
+    expect(approvalOf(plan).filter(Boolean)).toEqual([]);
+    expect(approvalOf(withApproval(['name'], ['creditCode', 'name']))[0]).toEqual(['creditCode', 'name']);
+    expect(approvalOf(withApproval(['name'], 'all')).filter(Boolean)).toEqual(['all']);
+    expect(checkPlanFields(withApproval(['name'], 'all'))).toEqual([]);
+    const found = checkPlanFields(withApproval(['nmae', 'telephone', 'name']));
+    expect(found.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      'register.approval-field /registers/0/approval/0',
+      'register.approval-class /registers/0/approval/1',
+    ]);
+  });
+
   it('are refused for a register there is not, a name that is taken, a target there is not', () => {
     const codes = (...one: Parameters<typeof withFields>) => {
       const changed = withFields(...one);

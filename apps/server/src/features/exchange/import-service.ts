@@ -11,6 +11,7 @@ import {
   commitChangeSet,
   type DraftChange,
   definitionOf,
+  fieldSubject,
   openFields,
   type ZoneRegisters,
 } from '../registers/index.ts';
@@ -74,6 +75,8 @@ export class ImportService {
       zone: this.#parts.registers.zone,
       kind: 'import',
       register: definition.id,
+      // Where fields are changed by approval only, the columns of the file decide.
+      approval: definition.approval === 'all' ? ('needed' as const) : ('not-needed' as const),
       ...(job === undefined ? {} : { id: job.id, submittedBy: job.preparedBy, state: job.state }),
     };
   }
@@ -194,9 +197,9 @@ export class ImportService {
     const presented = await this.#present(context, job);
     if (!presented.mayCommit || !isUsableDay(from)) throw new AppError('conflict', { what: job.file.name });
     const columns = (job.head?.columns ?? []).flatMap(({ field }) => field?.split('.')[0] ?? []);
-    const changeable = this.#changeable(context, definition);
-    if (columns.some((field) => !changeable.has(field)))
-      throw new AppError('forbidden', { reason: 'no-right' });
+    const { zone } = this.#parts.registers;
+    for (const field of definition.fields.filter((one) => columns.includes(one.id)))
+      context.authorise('field.change', fieldSubject(zone, definition, field));
     if (!(await store.change(id, ['checked'], { state: 'committing' }, platform.clock.now())))
       throw new AppError('conflict', { what: job.file.name });
     try {

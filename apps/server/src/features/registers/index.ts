@@ -51,7 +51,16 @@ export {
   readTitles,
   type StoredRecord,
 } from './reading/store.ts';
-export { type Asker, definitionOf, enterpriseOf, fieldSubject, openFields, recordSubject } from './rights.ts';
+export {
+  type Asker,
+  beginningSubject,
+  definitionOf,
+  endingSubject,
+  enterpriseOf,
+  fieldSubject,
+  openFields,
+  recordSubject,
+} from './rights.ts';
 export { tellerOfChanges } from './told-changes.ts';
 export { registerRecords } from './verification/source.ts';
 export { act, type Changer, checkKey, knownRecord, nothingToKeep, readDays } from './write-service.ts';

@@ -8,7 +8,15 @@ import {
 } from '@luodi/core/registers';
 import type { Queries } from '../../platform/index.ts';
 import { readPersonalValues, readTitles, type StoredAsOf, type StoredRecord } from './reading/store.ts';
-import { type Asker, enterpriseOf, openFields, recordSubject } from './rights.ts';
+import {
+  type Asker,
+  beginningSubject,
+  endingSubject,
+  enterpriseOf,
+  openFields,
+  recordSubject,
+  submittableFields,
+} from './rights.ts';
 import type { ZoneRegisters } from './zone-registers.ts';
 
 /** A register as the caller may see it. */
@@ -20,7 +28,10 @@ export function presentHead(
 ): RegisterHead {
   const readable = openFields(asker, zone, definition);
   const changeable = openFields(asker, zone, definition, 'field.change');
+  const submittable = submittableFields(asker, zone, definition);
   const subject = recordSubject(zone, definition);
+  const [begins, ends] = [beginningSubject(zone, definition), endingSubject(zone, definition)];
+  const sought = { ...subject, approval: 'sought' } as const;
   const { id, name, noun, about, titleField, keyFields, geometryField, enterpriseField, columns } =
     definition;
   return {
@@ -33,23 +44,33 @@ export function presentHead(
     ...(geometryField === undefined ? {} : { geometryField }),
     ...(enterpriseField === undefined ? {} : { enterpriseField }),
     columns: [...columns],
-    fields: definition.fields.map((field) => presentField(field, context, readable, changeable)),
+    fields: definition.fields.map((field) =>
+      presentField(field, context, { readable, changeable, submittable }),
+    ),
     count: counted?.count ?? 0,
     demonstration: counted?.demonstration ?? 0,
     may: {
-      create: asker.may('register.create', subject),
+      create: asker.may('register.create', begins),
       change: asker.may('register.change', subject),
-      import: asker.may('import.commit', subject),
+      end: asker.may('register.end', ends),
+      import: asker.may('import.commit', begins),
       export: asker.may('register.export', subject),
     },
+    maySubmit: {
+      create: asker.may('register.create', sought),
+      change: asker.may('register.change', sought),
+      end: asker.may('register.end', sought),
+    },
+    ...(definition.approval === undefined
+      ? {}
+      : { approval: definition.approval === 'all' ? 'all' : [...definition.approval] }),
   };
 }
 
 function presentField(
   field: FieldDefinition,
   context: ZoneRegisters['context'],
-  readable: ReadonlySet<string>,
-  changeable: ReadonlySet<string>,
+  open: Readonly<Record<'readable' | 'changeable' | 'submittable', ReadonlySet<string>>>,
 ): RegisterField {
   const { id, label, type, sensitivity, source, hint } = field;
   const options = type.kind === 'plan-thing' ? context.planThings(type.of) : undefined;
@@ -63,8 +84,9 @@ function presentField(
     source,
     ...(hint ? { hint } : {}),
     addedByPlan: field.addedByPlan ?? false,
-    mayRead: readable.has(id),
-    mayChange: changeable.has(id),
+    mayRead: open.readable.has(id),
+    mayChange: open.changeable.has(id),
+    maySubmit: open.submittable.has(id),
   };
 }
 

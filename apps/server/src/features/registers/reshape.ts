@@ -11,7 +11,7 @@ import { presentRecords } from './present.ts';
 import type { ActorNames } from './read-service.ts';
 import { readNewest, readRecord, type StoredRecord } from './reading/store.ts';
 import { type AskedFollowing, listReferring, readFollowing } from './referring.ts';
-import { definitionOf, enterpriseOf, recordSubject } from './rights.ts';
+import { beginningSubject, definitionOf, endingSubject, enterpriseOf, recordSubject } from './rights.ts';
 import { tellerOfChanges } from './told-changes.ts';
 import { act, type Changer, checkKey, draftOf, readWritten, type Written } from './write-service.ts';
 import type { ZoneRegisters } from './zone-registers.ts';
@@ -40,9 +40,9 @@ export function reshapeService(database: Database, registers: ZoneRegisters, act
     for (const id of ids) {
       const found = await readRecord(queries, zone, PARCELS, id, { day });
       if (!found) throw new AppError('not-found', { what: id });
-      const subject = recordSubject(zone, definition(), id, enterpriseOf(definition(), id, found.data));
-      changer.authorise('register.change', subject);
-      changer.authorise('register.end', subject);
+      const enterprise = enterpriseOf(definition(), id, found.data);
+      changer.authorise('register.change', recordSubject(zone, definition(), id, enterprise));
+      changer.authorise('register.end', endingSubject(zone, definition(), id, enterprise));
       parents.push(found);
     }
     return parents;
@@ -72,7 +72,7 @@ export function reshapeService(database: Database, registers: ZoneRegisters, act
       const day = readDay(registers.clock, body.day, 'body', '/day');
       const ids = body.parents.map(({ id }) => id);
       if (new Set(ids).size < ids.length) throw new AppError('conflict', { what: 'parents' });
-      changer.authorise('register.create', recordSubject(zone, definition()));
+      changer.authorise('register.create', beginningSubject(zone, definition()));
       const written = body.children.map(({ values }, index) =>
         readWritten(registers, changer, definition(), values, undefined, `/children/${index}/values`),
       );

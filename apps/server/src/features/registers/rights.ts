@@ -1,5 +1,5 @@
 import { AppError } from '@luodi/api';
-import type { Action, Subject } from '@luodi/core/access';
+import { type Action, isProposable, type Subject } from '@luodi/core/access';
 import type { FieldDefinition, RecordData, RegisterDefinition } from '@luodi/core/registers';
 import type { RequestContext } from '../../platform/index.ts';
 import type { ZoneRegisters } from './zone-registers.ts';
@@ -27,6 +27,12 @@ export function enterpriseOf(
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Whether a field is written by approval only. What cannot go through approval is written directly by those who may. */
+function takesApproval({ approval }: RegisterDefinition, { id, sensitivity }: FieldDefinition): boolean {
+  if (approval === undefined || !isProposable(sensitivity)) return false;
+  return approval === 'all' || approval.includes(id);
+}
+
 /** A field as the subject of a question about rights; `enterprise` when the record it stands in is about one. */
 export function fieldSubject(
   zone: string,
@@ -40,6 +46,7 @@ export function fieldSubject(
     register: definition.id,
     disclosed: definition.isPublic,
     sensitivity: field.sensitivity,
+    approval: takesApproval(definition, field) ? 'needed' : 'not-needed',
     ...(enterprise === undefined ? {} : { enterprise }),
   };
 }
@@ -56,9 +63,28 @@ export function recordSubject(
     kind: 'record',
     register: definition.id,
     disclosed: definition.isPublic,
+    // Of a change its fields decide, one by one.
+    approval: 'not-needed',
     ...(id === undefined ? {} : { id }),
     ...(enterprise === undefined ? {} : { enterprise }),
   };
+}
+
+/** A record that is to begin: where the whole register is changed by approval only, no record begins without it. */
+export function beginningSubject(zone: string, definition: RegisterDefinition): Subject {
+  const approval = definition.approval === 'all' ? 'needed' : 'not-needed';
+  return { ...recordSubject(zone, definition), approval };
+}
+
+/** A record that is to end: with it end the values that are changed by approval only. */
+export function endingSubject(
+  zone: string,
+  definition: RegisterDefinition,
+  id?: string,
+  enterprise?: string,
+): Subject {
+  const approval = definition.approval === undefined ? 'not-needed' : 'needed';
+  return { ...recordSubject(zone, definition, id, enterprise), approval };
 }
 
 /** Fields for which the caller may do this, whatever record they stand in. */
@@ -71,6 +97,20 @@ export function openFields(
 ): ReadonlySet<string> {
   const open = definition.fields.filter((field) =>
     asker.may(action, fieldSubject(zone, definition, field, enterprise)),
+  );
+  return new Set(open.map(({ id }) => id));
+}
+
+/** Fields that the caller may submit for approval because they keep them. */
+export function submittableFields(
+  asker: Asker,
+  zone: string,
+  definition: RegisterDefinition,
+): ReadonlySet<string> {
+  const open = definition.fields.filter(
+    (field) =>
+      isProposable(field.sensitivity) &&
+      asker.may('field.change', { ...fieldSubject(zone, definition, field), approval: 'sought' }),
   );
   return new Set(open.map(({ id }) => id));
 }

@@ -86,8 +86,9 @@ function accountsOf(zone: string): ReadonlyMap<string, Principal> {
 export async function openSampleApp(
   kind: Parameters<typeof openTestDatabase>[0],
   named = false,
+  approval?: Parameters<typeof samplePlan>[0],
 ): Promise<SampleApp> {
-  const plan = samplePlan();
+  const plan = samplePlan(approval);
   const clock = clockAt('2026-01-02T03:04:05.678Z');
   const log = pino({ level: 'silent' });
   const zone = plan.content['plan.yaml'].zone.id;

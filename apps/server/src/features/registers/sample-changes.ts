@@ -5,11 +5,16 @@ import type { FieldValue } from '@luodi/core/registers';
 import { readPackageFiles } from '../../package-files.ts';
 import type { DraftChange } from './changes/commit.ts';
 
-/** The invented zone, for tests of stores. */
-export function samplePlan(): PlanPackage {
+/** The invented zone, for tests of stores; with registers that are changed by approval only, when some are named. */
+export function samplePlan(approval?: Readonly<Record<string, 'all' | readonly string[]>>): PlanPackage {
   const read = readPackageFiles(resolve(import.meta.dirname, '../../../../../fixtures/zones/valdora'));
   invariant(read.kind === 'directory', 'the fixture is a directory');
-  const plan = parsePackage(read.files).package;
+  const files = new Map(read.files);
+  if (approval) {
+    const registers = Object.entries(approval).map(([register, what]) => ({ register, approval: what }));
+    files.set('registers.yaml', new TextEncoder().encode(JSON.stringify({ registers })));
+  }
+  const plan = parsePackage(files).package;
   invariant(plan, 'the fixture parses');
   return plan;
 }

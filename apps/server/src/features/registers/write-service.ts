@@ -11,7 +11,15 @@ import { once } from './idempotency/store.ts';
 import { presentRecords } from './present.ts';
 import type { ActorNames } from './read-service.ts';
 import { readByKeys, readNearest, readRecord, type StoredRecord } from './reading/store.ts';
-import { type Asker, definitionOf, enterpriseOf, fieldSubject, recordSubject } from './rights.ts';
+import {
+  type Asker,
+  beginningSubject,
+  definitionOf,
+  endingSubject,
+  enterpriseOf,
+  fieldSubject,
+  recordSubject,
+} from './rights.ts';
 import { tellerOfChanges } from './told-changes.ts';
 import type { ZoneRegisters } from './zone-registers.ts';
 
@@ -57,7 +65,7 @@ export function writeService(database: Database, registers: ZoneRegisters, actor
       body: AskedChange & { values: Record<string, unknown> },
     ) {
       const definition = definitionOf(registers, register);
-      changer.authorise('register.create', recordSubject(zone, definition));
+      changer.authorise('register.create', beginningSubject(zone, definition));
       const days = readDays(registers, body);
       const written = readWritten(registers, changer, definition, body.values);
       const outcome = await act(database, registers, changer, { register, body }, async (trx) => {
@@ -97,7 +105,7 @@ export function writeService(database: Database, registers: ZoneRegisters, actor
       const definition = definitionOf(registers, register);
       const now = await knownRecord(database.query, registers, definition, record);
       const enterprise = now && enterpriseOf(definition, record, now.data);
-      changer.authorise('register.end', recordSubject(zone, definition, record, enterprise));
+      changer.authorise('register.end', endingSubject(zone, definition, record, enterprise));
       const expectedVersion = readIfMatch(changer.header('if-match'), record);
       const days = readDays(registers, body);
       const outcome = await act(

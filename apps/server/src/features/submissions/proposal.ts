@@ -100,7 +100,7 @@ function authoriseRecord(
   record: string | undefined,
   enterprise: string | undefined,
 ): void {
-  const subject = recordSubject(zone, definition, record, enterprise);
+  const subject = { ...recordSubject(zone, definition, record, enterprise), approval: 'sought' } as const;
   if (asker.may(right, subject)) return;
   const reports = right !== 'register.end' && asker.may('register.propose', subject);
   if (!reports) asker.authorise(right === 'register.end' ? right : 'register.propose', subject);
@@ -118,7 +118,10 @@ function authoriseFields(
   const outside = named.filter(({ sensitivity }) => !isProposable(sensitivity));
   if (outside.length > 0) refuse(outside.map((field) => notProposable(field, at)));
   for (const field of named) {
-    const subject = fieldSubject(zone, definition, field, enterprise);
+    const subject = {
+      ...fieldSubject(zone, definition, field, enterprise),
+      approval: 'sought',
+    } as const;
     if (!asker.may('field.change', subject)) asker.authorise('field.propose', subject);
     asker.authorise('field.read', subject);
   }

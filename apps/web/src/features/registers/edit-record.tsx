@@ -45,7 +45,9 @@ export function EditRecord({ head, record, onDone, onCancel }: ActProps) {
       await forget();
     },
   });
-  const { enterprise, saves, submits } = useProposing(head, seen);
+  const proposing = useProposing(head, seen);
+  const { enterprise, submits, reports } = proposing;
+  const saves = proposing.saves(Object.keys(changed));
   const submit = useSubmit();
   const propose = () => {
     setTried(true);
@@ -109,7 +111,7 @@ export function EditRecord({ head, record, onDone, onCancel }: ActProps) {
           {count === 0 ? w('edit.nothing') : w('edit.changed', { count })}
         </span>
       </p>
-      <SubmitHint saves={saves} submits={submits} />
+      <SubmitHint saves={saves} submits={submits} reports={reports} />
     </form>
   );
 }

@@ -33,7 +33,7 @@ export function EndRecord({ head, record, onCancel }: ActProps) {
     },
     onSuccess: () => forget(record.id),
   });
-  const { submits } = useProposing(head, record);
+  const { ends, submitsEnd } = useProposing(head, record);
   const submit = useSubmit();
   const propose = () => {
     setTried(true);
@@ -51,7 +51,8 @@ export function EndRecord({ head, record, onCancel }: ActProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (missingSaid(said).length === 0) end.mutate();
+        if (!ends) propose();
+        else if (missingSaid(said).length === 0) end.mutate();
       }}
     >
       <h2>{w('end.title', { title: record.title })}</h2>
@@ -60,8 +61,8 @@ export function EndRecord({ head, record, onCancel }: ActProps) {
       <ChangeHead said={said} ends missing={missing} onChange={setSaid} />
       <p className="row">
         <SaveOrSubmit
-          saves
-          submits={submits}
+          saves={ends}
+          submits={submitsEnd}
           saving={end.isPending}
           submitting={submit.isPending}
           onSubmit={propose}

@@ -75,6 +75,12 @@ export function operatorsOf(field: RegisterField): readonly FilterOperator[] {
   }
 }
 
+/** What the button of a form about one field says: it saves, or submits where the field takes approval. */
+export function saveWord(field: RegisterField | undefined, isBusy: boolean) {
+  if (field?.mayChange) return isBusy ? 'edit.saving' : 'edit.save';
+  return isBusy ? 'edit.submitting' : 'edit.submit';
+}
+
 /** Whether an operator asks for a value. */
 export function needsValue(operator: FilterOperator): boolean {
   return operator !== 'filled' && operator !== 'empty';

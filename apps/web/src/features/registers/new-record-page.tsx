@@ -36,7 +36,7 @@ export function NewRecordPage() {
 
 function MayBegin({ head }: { head: RegisterHead }) {
   const { saves, submits } = useProposing(head);
-  return saves || submits ? <NewRecord head={head} /> : <NotThere what={head.id} />;
+  return saves() || submits ? <NewRecord head={head} /> : <NotThere what={head.id} />;
 }
 
 function NewRecord({ head }: { head: RegisterHead }) {
@@ -47,7 +47,8 @@ function NewRecord({ head }: { head: RegisterHead }) {
   const { asOf } = useAsOf();
   const [said, setSaid] = useSaid(asOf.day);
   const [tried, setTried] = useState(false);
-  const { enterprise, saves, submits, reports } = useProposing(head);
+  const proposing = useProposing(head);
+  const { enterprise, submits, reports } = proposing;
   const [values, setValues] = useState<Readonly<Record<string, StoredValue>>>(
     reports && head.enterpriseField ? { [head.enterpriseField]: enterprise } : {},
   );
@@ -60,6 +61,7 @@ function NewRecord({ head }: { head: RegisterHead }) {
   };
   const once = useOnce();
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  const saves = proposing.saves(Object.keys(given));
   const missing = tried ? missingSaid(said) : [];
   usePageTitle(w('edit.new', { noun: say(head.noun) }));
   const create = useMutation({
@@ -116,7 +118,7 @@ function NewRecord({ head }: { head: RegisterHead }) {
             {w('edit.cancel')}
           </Link>
         </p>
-        <SubmitHint saves={saves} submits={submits} />
+        <SubmitHint saves={saves} submits={submits} reports={reports} />
       </form>
     </div>
   );

@@ -5,11 +5,12 @@ import { ask } from '../../platform/api.ts';
 import { today } from '../../platform/as-of.ts';
 import { formatDay } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
-import { picturesField } from './field.ts';
+import { picturesField, saveWord } from './field.ts';
 import type { ActProps } from './record-act.ts';
 import { FormErrors } from './record-form.tsx';
 import { useForgetRegisters } from './records-data.ts';
 import { smallPicture } from './small-picture.ts';
+import { Submitted, useSubmit } from './submit-change.tsx';
 import { useWords } from './words.ts';
 
 interface Chosen {
@@ -45,6 +46,7 @@ export function PhotoRecord({ head, record, onDone, onCancel }: ActProps) {
     setChosen(made);
     setUnread(failed);
   };
+  const submit = useSubmit();
   const save = useMutation({
     mutationFn: async () => {
       const hashes: string[] = [];
@@ -59,13 +61,19 @@ export function PhotoRecord({ head, record, onDone, onCancel }: ActProps) {
         basis: w('photo.basis', { day: formatDay(today(), language) }),
         values: { [field]: [...new Set([...before, ...hashes])].sort() },
       };
-      return ask(patchRecord, { params, body }, undefined, { version: record.version });
+      const { version } = record;
+      if (picturesField(head)?.mayChange) return ask(patchRecord, { params, body }, undefined, { version });
+      const { reason, basis, ...rest } = body;
+      const change = { act: 'change' as const, register: head.id, record: record.id, version, ...rest };
+      await submit.mutateAsync({ change, reason, basis });
+      return undefined;
     },
     onSuccess: async (made) => {
-      onDone(w('saved', { seq: made.known }));
+      if (made) onDone(w('saved', { seq: made.known }));
       await forget();
     },
   });
+  if (submit.data) return <Submitted id={submit.data.id} />;
   return (
     <form
       className="record-form stack"
@@ -104,7 +112,7 @@ export function PhotoRecord({ head, record, onDone, onCancel }: ActProps) {
       </ul>
       <p className="row">
         <button type="submit" className="button primary" disabled={chosen.length === 0 || save.isPending}>
-          {w(save.isPending ? 'edit.saving' : 'edit.save')}
+          {w(saveWord(picturesField(head), save.isPending))}
         </button>
         <button type="button" className="button plain" onClick={onCancel}>
           {w('edit.cancel')}

@@ -7,10 +7,12 @@ import { today } from '../../platform/as-of.ts';
 import { useBackdrop } from '../../platform/backdrop.ts';
 import { formatDay } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { saveWord } from './field.ts';
 import { type GeometryOfRecord, pointOf, useShape } from './geometry-value.tsx';
 import type { ActProps } from './record-act.ts';
 import { FormErrors } from './record-form.tsx';
 import { useForgetRegisters } from './records-data.ts';
+import { Submitted, useSubmit } from './submit-change.tsx';
 import { useWords } from './words.ts';
 
 interface Place {
@@ -84,29 +86,30 @@ export function PlaceRecord({ head, record, onDone, onCancel }: ActProps) {
     );
   };
   const accuracy = place?.accuracyM === undefined ? '' : w('place.accuracy', { m: place.accuracyM });
+  const definition = head.fields.find(({ id }) => id === field);
+  const submit = useSubmit();
   const save = useMutation({
     mutationFn: ({ lon, lat }: Place) => {
       const geojson = { type: 'Point', coordinates: [Number(lon.toFixed(8)), Number(lat.toFixed(8))] };
-      return ask(
-        patchRecord,
-        {
-          params: { register: head.id, id: record.id },
-          body: {
-            from: today(),
-            reason: w('place.reason'),
-            basis: w('place.basis', { day: formatDay(today(), language) }),
-            values: { [field]: { geojson, crs: 'EPSG:4490', ...(accuracy ? { note: accuracy } : {}) } },
-          },
-        },
-        undefined,
-        { version: record.version },
-      );
+      const body = {
+        from: today(),
+        reason: w('place.reason'),
+        basis: w('place.basis', { day: formatDay(today(), language) }),
+        values: { [field]: { geojson, crs: 'EPSG:4490', ...(accuracy ? { note: accuracy } : {}) } },
+      };
+      const { version } = record;
+      const params = { register: head.id, id: record.id };
+      if (definition?.mayChange) return ask(patchRecord, { params, body }, undefined, { version });
+      const { reason, basis, ...rest } = body;
+      const change = { act: 'change' as const, register: head.id, record: record.id, version, ...rest };
+      return submit.mutateAsync({ change, reason, basis }).then(() => undefined);
     },
     onSuccess: async (made) => {
-      onDone(w('saved', { seq: made.known }));
+      if (made) onDone(w('saved', { seq: made.known }));
       await forget();
     },
   });
+  if (submit.data) return <Submitted id={submit.data.id} />;
   return (
     <form
       className="record-form stack"
@@ -142,7 +145,7 @@ export function PlaceRecord({ head, record, onDone, onCancel }: ActProps) {
       </p>
       <p className="row">
         <button type="submit" className="button primary" disabled={!place || save.isPending}>
-          {w(save.isPending ? 'edit.saving' : 'edit.save')}
+          {w(saveWord(definition, save.isPending))}
         </button>
         <button type="button" className="button plain" onClick={onCancel}>
           {w('edit.cancel')}

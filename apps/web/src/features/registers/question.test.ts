@@ -16,6 +16,7 @@ function field(id: string, type: { kind: string } & Record<string, unknown>, may
     addedByPlan: false,
     mayRead,
     mayChange: true,
+    maySubmit: false,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RegisterHead, RegisterRecord } from '@luodi/api';
+import type { RegisterField, RegisterHead, RegisterRecord } from '@luodi/api';
 import { useState } from 'react';
 import { useAsOf } from '../../platform/as-of.ts';
 import { useLanguage } from '../../platform/i18n.ts';
@@ -21,8 +21,8 @@ export function RecordActions({ head, record }: { head: RegisterHead; record: Re
   const { asOf, set } = useAsOf();
   const [act, setAct] = useState<Act>();
   const [done, setDone] = useState<string>();
-  const { saves, reports } = useProposing(head, record);
-  if (!saves && !reports) return null;
+  const { keeps, reports, ends, submits, submitsEnd } = useProposing(head, record);
+  if (!keeps && !reports) return null;
   if (asOf.known !== undefined)
     return (
       <p className="small no-print">
@@ -32,22 +32,24 @@ export function RecordActions({ head, record }: { head: RegisterHead; record: Re
         </button>
       </p>
     );
+  const mayEnter = (field: RegisterField | undefined) =>
+    field !== undefined && (field.mayChange || (submits && field.maySubmit));
   const place = head.fields.find((field) => field.id === head.geometryField);
   const placeType = place && typeOf(place);
   const acts: readonly { readonly id: Act; readonly label: string; readonly may: boolean }[] = [
     {
       id: 'edit',
       label: w(reports ? 'record.report' : 'record.edit'),
-      may: reports || head.fields.some((field) => field.mayChange),
+      may: reports || head.fields.some((field) => mayEnter(field)),
     },
     {
       id: 'place',
       label: w('record.place'),
-      may: placeType?.kind === 'geometry' && placeType.shape === 'point' && (place?.mayChange ?? false),
+      may: placeType?.kind === 'geometry' && placeType.shape === 'point' && mayEnter(place),
     },
-    { id: 'photo', label: w('record.photo'), may: saves && (picturesField(head)?.mayChange ?? false) },
-    { id: 'reshape', label: w('reshape'), may: saves && head.id === 'parcels' },
-    { id: 'end', label: w('record.end'), may: saves },
+    { id: 'photo', label: w('record.photo'), may: keeps && mayEnter(picturesField(head)) },
+    { id: 'reshape', label: w('reshape'), may: head.id === 'parcels' && head.may.create && ends },
+    { id: 'end', label: w('record.end'), may: ends || submitsEnd },
   ];
   const close = () => setAct(undefined);
   const finish = (text: string) => {

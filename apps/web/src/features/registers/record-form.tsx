@@ -41,6 +41,7 @@ export function RecordForm({
   const mayEnter = (field: RegisterHead['fields'][number]) =>
     (!proposed || isProposable(field.sensitivity)) &&
     (field.mayChange ||
+      field.maySubmit ||
       may('field.propose', {
         kind: 'field',
         register: head.id,

@@ -13,6 +13,7 @@ import { RecordPanel } from './record-panel.tsx';
 import { headOf, useRegisters, useRows } from './records-data.ts';
 import { RecordsTable } from './records-table.tsx';
 import { RegisterTools } from './register-tools.tsx';
+import { ApprovalNote } from './save-or-submit.tsx';
 import './registers.css';
 import { useShown } from './shown-value.ts';
 import { useQuestion } from './use-question.ts';
@@ -102,6 +103,7 @@ function Register({ head }: { head: RegisterHead }) {
         />
         <RegisterTools head={head} asked={asked} asOf={asOf} />
       </search>
+      <ApprovalNote head={head} />
       <FilterBar head={head} filters={question.filters} shown={shown} onChange={asked.setFilters} />
       {asked.unread.map((text) => (
         <p key={text} className="notice warn">

@@ -25,7 +25,7 @@ export function RegisterTools({
   asOf: AsOfAddress;
 }) {
   const w = useWords();
-  const { saves, reports } = useProposing(head);
+  const { saves, submits } = useProposing(head);
   const { may } = useRights();
   return (
     <div className="register-tools">
@@ -43,7 +43,7 @@ export function RegisterTools({
       {may('view.keep', { kind: 'view' }) ? <SavedViews head={head} asked={asked} /> : null}
       {head.may.export ? <ExportMenu head={head} question={asked.question} asOf={asOf} /> : null}
       <MoneyUnit head={head} />
-      {(saves || reports) && asOf.known === undefined ? (
+      {(saves() || submits) && asOf.known === undefined ? (
         <Link to="/registers/$register/new" params={{ register: head.id }} className="button">
           {w('create')}
         </Link>

@@ -1,3 +1,5 @@
+import type { RegisterHead } from '@luodi/api';
+import { useLanguage } from '../../platform/i18n.ts';
 import { useWords } from './words.ts';
 
 /** Saving directly or submitting for approval: what this reader may of the two. */
@@ -41,8 +43,31 @@ export function SaveOrSubmit({
 }
 
 /** What the difference is, for those who have the choice; what comes of it, for those who report. */
-export function SubmitHint({ saves, submits }: { saves: boolean; submits: boolean }) {
+export function SubmitHint({
+  saves,
+  submits,
+  reports,
+}: {
+  saves: boolean;
+  submits: boolean;
+  reports: boolean;
+}) {
   const w = useWords();
   if (!submits) return null;
-  return <p className="small">{w(saves ? 'edit.submitHint' : 'edit.reportHint')}</p>;
+  const whoKeeps = saves ? 'edit.submitHint' : 'edit.approvalHint';
+  return <p className="small">{w(reports ? 'edit.reportHint' : whoKeeps)}</p>;
+}
+
+/** What of a register is changed by approval only, for those who keep it. */
+export function ApprovalNote({ head }: { head: RegisterHead }) {
+  const w = useWords();
+  const { say, language } = useLanguage();
+  const { approval, maySubmit } = head;
+  if (approval === undefined || !maySubmit.change) return null;
+  if (approval === 'all') return <p className="small no-print">{w('approval.all')}</p>;
+  const fields = head.fields
+    .filter(({ id }) => approval.includes(id))
+    .map(({ label }) => say(label))
+    .join(language === 'zh' ? '、' : ', ');
+  return <p className="small no-print">{w('approval.fields', { fields })}</p>;
 }

@@ -30,14 +30,24 @@ export function useProposing(
     ...(head ? { register: head.id } : {}),
     ...(enterprise === undefined ? {} : { enterprise }),
   };
-  const saves = (record ? head?.may.change : head?.may.create) ?? false;
-  const reports = may('register.propose', subject);
+  const act = record ? 'change' : 'create';
+  const makes = may('submission.make', { kind: 'submission', state: 'draft' });
+  const keeps = head?.maySubmit[act] ?? false;
+  const reports = may('register.propose', subject) && !keeps;
+  const direct = (ids: readonly string[]) =>
+    (head?.fields ?? []).filter(({ id }) => ids.includes(id)).every(({ mayChange }) => mayChange);
   return {
     enterprise,
     /** Whether they report what they may not change themselves. */
-    reports: reports && !saves,
-    /** Whether they may write it directly. */
-    saves,
-    submits: may('submission.make', { kind: 'submission', state: 'draft' }) && (saves || reports),
+    reports,
+    /** Whether they keep such records, directly or by way of approval. */
+    keeps,
+    /** Whether they may write these fields directly: any at all, before one is named. */
+    saves: (changed: readonly string[] = []) =>
+      (head?.may[act] ?? false) &&
+      (changed.length > 0 ? direct(changed) : (head?.fields.some(({ mayChange }) => mayChange) ?? false)),
+    ends: head?.may.end ?? false,
+    submits: makes && (keeps || reports),
+    submitsEnd: makes && (head?.maySubmit.end ?? false),
   };
 }

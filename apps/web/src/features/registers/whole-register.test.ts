@@ -14,6 +14,7 @@ const field = (id: string, type: Record<string, unknown>) => ({
   addedByPlan: false,
   mayRead: true,
   mayChange: true,
+  maySubmit: false,
 });
 const head = {
   id: 'firms',

@@ -242,6 +242,18 @@ export const WORDS = {
     zh: '直接保存立即生效；提交审批则由另一人批准后生效，历史中写明两人。',
     en: 'Saved directly it holds at once; submitted it holds when another person approves, and the past names both.',
   },
+  'edit.approvalHint': {
+    zh: '本开发区规定这项内容经审批才能更改：提交后由另一人批准，批准前登记不变。',
+    en: 'In this zone this is changed by approval only: you submit it, another person approves, and until then nothing changes.',
+  },
+  'approval.all': {
+    zh: '本台账经审批才能更改：新增、更改、终止都须提交审批，不能整批导入。',
+    en: 'This register is changed by approval only: new records, changes and ends are submitted; no file is imported into it.',
+  },
+  'approval.fields': {
+    zh: '以下内容经审批才能更改：{{fields}}。',
+    en: 'Changed by approval only: {{fields}}.',
+  },
   'edit.reportHint': {
     zh: '您填报的内容由管委会审批后登记，在此之前登记不变。',
     en: 'What you report is entered when the committee approves it; until then the record stays as it is.',

@@ -17,8 +17,8 @@ export const industries = (sample: Sample) => sample.files['industries.yaml'];
 export const edition = 'GB/T 4754-2017/1';
 
 type AddedField = NonNullable<
-  Sample['files']['registers.yaml']
->['registers'][number]['fields'][number];
+  NonNullable<Sample['files']['registers.yaml']>['registers'][number]['fields']
+>[number];
 
 const added = (change: Partial<AddedField>): AddedField => ({
   id: 'ownField',

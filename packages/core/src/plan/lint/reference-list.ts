@@ -183,7 +183,7 @@ function addConduct(list: ReferenceList, content: PackageContent): void {
 
 function addRegisters(list: ReferenceList, content: PackageContent): void {
   const { registers = [] } = content['registers.yaml'] ?? {};
-  registers.forEach(({ fields }, group) => {
+  registers.forEach(({ fields = [] }, group) => {
     fields.forEach(({ clause }, index) => {
       list.add('registers.yaml', ['registers', group, 'fields', index, 'clause'], 'clause', clause, clause);
     });

@@ -57,7 +57,7 @@ export function lintRegisters(context: LintContext): Finding[] {
   const { make } = registerChecks;
   const findings: Finding[] = [];
   const seen = new Set<string>();
-  registers.forEach(({ register, fields }, group) => {
+  registers.forEach(({ register, fields = [] }, group) => {
     fields.forEach((field, index) => {
       const at = (...path: (string | number)[]) =>
         context.at('registers.yaml', ['registers', group, 'fields', index, ...path], field.clause);

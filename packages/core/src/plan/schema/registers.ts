@@ -59,12 +59,16 @@ const fieldType = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** registers.yaml: fields that the plan adds to the registers of the product. */
+/** registers.yaml: fields that the plan adds to the registers of the product, and what takes approval. */
 export const registersFile = z
   .strictObject({
     registers: z.array(
       z.strictObject({
         register,
+        approval: z
+          .union([z.literal('all'), z.array(fieldId).min(1).max(100)])
+          .optional()
+          .meta({ description: 'Changed by submission and approval only: all of it, or these fields.' }),
         fields: z
           .array(
             z.strictObject({
@@ -79,11 +83,13 @@ export const registersFile = z
             }),
           )
           .min(1)
-          .max(100),
+          .max(100)
+          .optional(),
       }),
     ),
   })
   .meta({
     title: 'registers.yaml',
-    description: 'Fields that the plan adds to the registers of the product (optional).',
+    description:
+      'Fields that the plan adds to the registers of the product, and which registers are changed by approval only (optional).',
   });
