@@ -30,15 +30,14 @@ const registerField = z.object({
   source: bilingual,
   hint: bilingual.optional(),
   addedByPlan: z.boolean(),
-  /** What the caller may do with it. */
+  /** What the caller may do with it: read, change directly, submit because they keep it. */
   mayRead: z.boolean(),
-  /** Directly, without the approval of another. */
   mayChange: z.boolean(),
-  /** By way of approval, because they keep it. */
   maySubmit: z.boolean(),
 });
 export type RegisterField = z.infer<typeof registerField>;
 
+const acts = { create: z.boolean(), change: z.boolean(), end: z.boolean() };
 /** A register as the caller may see it. */
 const registerHead = z.object({
   id: z.string(),
@@ -55,15 +54,9 @@ const registerHead = z.object({
   /** Records there are today, as far as the caller may see, and how many of them are demonstration data. */
   count: z.int(),
   demonstration: z.int(),
-  may: z.object({
-    create: z.boolean(),
-    change: z.boolean(),
-    end: z.boolean(),
-    import: z.boolean(),
-    export: z.boolean(),
-  }),
+  may: z.object({ ...acts, import: z.boolean(), export: z.boolean() }),
   /** What those who keep it may submit for approval. */
-  maySubmit: z.object({ create: z.boolean(), change: z.boolean(), end: z.boolean() }),
+  maySubmit: z.object(acts),
   /** What of it is changed by approval only: all of it, or these fields. */
   approval: z.union([z.literal('all'), z.array(z.string())]).optional(),
 });

@@ -53,9 +53,7 @@ export {
 } from './reading/store.ts';
 export {
   type Asker,
-  beginningSubject,
   definitionOf,
-  endingSubject,
   enterpriseOf,
   fieldSubject,
   openFields,
