@@ -134,6 +134,14 @@ describe('parcels', () => {
     }
     await page.locator('.succession').getByRole('link').click();
     await page.getByRole('heading', { name: `${first.title}-合` }).waitFor();
+    // A visitor is told as well.
+    const visitor = await openPage(browser, product, `/registers/parcels/${first.id}`);
+    await visitor
+      .locator('.succession')
+      .getByRole('link', { name: `${first.title}-合` })
+      .click();
+    await visitor.getByRole('heading', { name: `${first.title}-合` }).waitFor();
+    await visitor.close();
     const made = new URL(page.url()).pathname.split('/').at(-1);
     const now = await wire(`/api/registers/buildings/records/${works.id}`);
     expect(now.record.values.parcel).toBe(made);

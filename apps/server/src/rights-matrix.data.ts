@@ -263,6 +263,17 @@ export const ROUTES: readonly RouteRow[] = [
     ],
   },
   {
+    route: 'GET /api/registers/{register}/records/{id}/succession',
+    may: 'everyone',
+    register: 'parcels',
+    things: [
+      { thing: 'a merged parcel', told: 200 },
+      { thing: 'a merged parcel of another zone', told: 404 },
+      { thing: 'a project', told: 200, seen: READERS },
+      { thing: 'a record of a register there is not', told: 404 },
+    ],
+  },
+  {
     route: 'GET /api/registers/{register}/records/{id}/history',
     may: READERS,
     things: [

@@ -168,6 +168,13 @@ function changesOf({ plan, otherPlan, named, record, end }: Makers): Record<stri
         headers,
       });
     };
+  const merged =
+    (of: PlanPackage): Make =>
+    async () => {
+      const { id } = await record(of, 'parcels', { number: named(of), area: '10000' });
+      await record(of, 'parcels', { number: named(of), area: '10000', derivedFrom: [id] });
+      return ofRecord('parcels', id);
+    };
   const naming =
     (of: PlanPackage): Make =>
     async () => {
@@ -220,6 +227,8 @@ function changesOf({ plan, otherPlan, named, record, end }: Makers): Record<stri
     'an enterprise without the version seen': meanwhile({}),
     'an enterprise of another zone to change': changing('enterprises', otherPlan),
     'a building of another zone to change': changing('buildings', otherPlan),
+    'a merged parcel': merged(plan),
+    'a merged parcel of another zone': merged(otherPlan),
     'parcels that are named': naming(plan),
     'parcels of another zone that are named': naming(otherPlan),
     'parcels to merge': merging(plan),

@@ -106,6 +106,7 @@ export {
   getChangeSet,
   getHistory,
   getRecord,
+  getSuccession,
   type HistoryEntry,
   listRecords,
   listRegisters,
@@ -118,6 +119,7 @@ export {
   type RegisterHead,
   type RegisterRecord,
   type SavedView,
+  type Succession,
 } from './registers.ts';
 export { resources } from './resources.ts';
 export {

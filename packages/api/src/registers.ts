@@ -51,7 +51,7 @@ const registerHead = z.object({
   enterpriseField: z.string().optional(),
   columns: z.array(z.string()),
   fields: z.array(registerField),
-  /** Records there are today, as far as the caller may see, and how many of them are demonstration data. */
+  /** Records there are at the two times of the question, and how many of them are demonstration data. */
   count: z.int(),
   demonstration: z.int(),
   may: z.object({ ...acts, import: z.boolean(), export: z.boolean() }),
@@ -59,6 +59,8 @@ const registerHead = z.object({
   maySubmit: z.object(acts),
   /** What of it is changed by approval only: all of it, or these fields. */
   approval: z.union([z.literal('all'), z.array(z.string())]).optional(),
+  /** Its last change known then, for those who may see its past: ledger entry and instant. */
+  changed: z.object({ known: z.int(), at: z.string() }).optional(),
 });
 export type RegisterHead = z.infer<typeof registerHead>;
 
@@ -83,13 +85,14 @@ export const registerRecord = z.object({
 });
 export type RegisterRecord = z.infer<typeof registerRecord>;
 
-/** The registers there are. */
+/** The registers there are, with how many records each holds as of two times. */
 export const listRegisters = endpoint({
   method: 'GET',
   path: '/api/registers',
   access: 'register.read',
-  summary: { zh: '台账目录', en: 'The registers' },
-  response: z.object({ registers: z.array(registerHead) }),
+  summary: { zh: '台账目录：任一时点的记录数', en: 'The registers, with counts as of any two times' },
+  query: z.strictObject(asOfQuery),
+  response: z.object({ day, known: z.int(), registers: z.array(registerHead) }),
   errors: STORED,
 });
 
@@ -204,6 +207,26 @@ export const getHistory = endpoint({
   params: oneRecord,
   response: z.object({ entries: z.array(historyEntry) }),
   errors: ['not-found', ...STORED],
+});
+
+/** What became of a record that ended by a split or merger. */
+const succession = z.object({
+  /** Day from which it is no more, as known now; absent while it goes on. */
+  endedOn: day.optional(),
+  /** Records that came from it, those that ended in their turn among them. */
+  into: z.array(z.object({ id: recordId, title: z.string(), from: day })),
+});
+export type Succession = z.infer<typeof succession>;
+
+/** What became of a record that was split or merged: for everybody who may see the register. */
+export const getSuccession = endpoint({
+  method: 'GET',
+  path: '/api/registers/{register}/records/{id}/succession',
+  access: 'register.read',
+  summary: { zh: '分割合并后成为哪些记录', en: 'What a record became by a split or merger' },
+  params: oneRecord,
+  response: succession,
+  errors: [...CLOSED, 'not-found', ...STORED],
 });
 
 /** One act that changed registers: who and why, and the records it named. */

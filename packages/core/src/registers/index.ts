@@ -53,6 +53,7 @@ export { readValue } from './read-value.ts';
 export {
   namedIn,
   namingDays,
+  originField,
   type ProposalGround,
   proposedSuccessor,
   type ReferringField,

@@ -26,6 +26,11 @@ export function referringFields(registers: Iterable<RegisterDefinition>, registe
   );
 }
 
+/** The field by which records of a register name those of the same register they came from; parcels have one. */
+export function originField(register: RegisterDefinition): FieldDefinition | undefined {
+  return register.fields.find(({ type }) => type.kind === 'records' && type.register === register.id);
+}
+
 /** The ids a value of a referring field names. */
 export function namedIn(value: FieldValue | undefined): readonly string[] {
   if (typeof value === 'string') return [value];

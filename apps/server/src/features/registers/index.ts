@@ -11,6 +11,7 @@ import {
   getChangeSet,
   getHistory,
   getRecord,
+  getSuccession,
   listRecords,
   listReferring,
   listRegisters,
@@ -31,6 +32,7 @@ import { erasePersonalOf } from './personal/store.ts';
 import { type ActorNames, readService } from './read-service.ts';
 import { reshapeService } from './reshape.ts';
 import { definitionOf, recordSubject } from './rights.ts';
+import { showSuccession } from './succession.ts';
 import { deleteView, readViews, writeView } from './views/store.ts';
 import { writeService } from './write-service.ts';
 import { zoneRegisters } from './zone-registers.ts';
@@ -88,7 +90,7 @@ export async function registersFeature(
   };
   return {
     routes: [
-      route(listRegisters)((_, context) => read.heads(context)),
+      route(listRegisters)(({ query }, context) => read.heads(context, query)),
       route(listRecords)(({ params, query }, context) => read.list(context, params.register, query)),
       route(mapRecords)(({ params, query }, context) => read.places(context, params.register, query)),
       route(getRecord)(async ({ params, query }, context) => {
@@ -98,6 +100,9 @@ export async function registersFeature(
         return answer;
       }),
       route(getHistory)(({ params }, context) => read.history(context, params.register, params.id)),
+      route(getSuccession)(({ params }, context) =>
+        showSuccession(database, registers, context, params.register, params.id),
+      ),
       route(getChangeSet)(({ params }, context) =>
         showChangeSet(database, registers, actorNames, context, params.id),
       ),

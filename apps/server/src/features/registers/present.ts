@@ -7,6 +7,7 @@ import {
   type RegisterDefinition,
 } from '@luodi/core/registers';
 import type { Queries } from '../../platform/index.ts';
+import type { Counted } from './directory/store.ts';
 import { readPersonalValues, readTitles, type StoredAsOf, type StoredRecord } from './reading/store.ts';
 import {
   type Asker,
@@ -24,7 +25,7 @@ export function presentHead(
   { zone, context }: ZoneRegisters,
   asker: Asker,
   definition: RegisterDefinition,
-  counted: { count: number; demonstration: number } | undefined,
+  counted: Counted | undefined,
 ): RegisterHead {
   const readable = openFields(asker, zone, definition);
   const changeable = openFields(asker, zone, definition, 'field.change');
@@ -49,6 +50,8 @@ export function presentHead(
     ),
     count: counted?.count ?? 0,
     demonstration: counted?.demonstration ?? 0,
+    // When something was changed is of the past of the register, which visitors do not see.
+    ...(counted?.changed && asker.may('register.history', subject) ? { changed: counted.changed } : {}),
     may: {
       create: asker.may('register.create', begins),
       change: asker.may('register.change', subject),

@@ -1,5 +1,6 @@
 import type { HistoryEntry, RegisterHead } from '@luodi/api';
 import { AppError } from '@luodi/api';
+import type { Day } from '@luodi/core/base';
 import {
   type Change,
   checkRecord,
@@ -9,13 +10,13 @@ import {
   type RecordData,
   asOf as stateAsOf,
 } from '@luodi/core/registers';
-import { type Database, dayOf } from '../../platform/index.ts';
+import type { Database } from '../../platform/index.ts';
 import { presentFinding } from '../plan/index.ts';
 import { type AskedList, type AskedTimes, readQuestion, readTimes } from './asking.ts';
 import { isSummable } from './conditions/store.ts';
+import { countRecords } from './directory/store.ts';
 import { presentHead, presentRecords, submittedOf } from './present.ts';
 import {
-  countRecords,
   type PastChange,
   readHistory,
   readNewest,
@@ -32,14 +33,19 @@ export type ActorNames = (ids: readonly string[]) => Promise<ReadonlyMap<string,
 
 /** Reads registers for a caller, at any two times. */
 export function readService(database: Database, registers: ZoneRegisters, actorNames: ActorNames) {
-  const { zone, definitions, context, clock } = registers;
+  const { zone, definitions, context } = registers;
   return {
-    async heads(asker: Asker): Promise<{ registers: RegisterHead[] }> {
-      const counts = await countRecords(database.query, zone, dayOf(clock));
+    async heads(
+      asker: Asker,
+      query: AskedTimes,
+    ): Promise<{ day: Day; known: number; registers: RegisterHead[] }> {
+      const times = await readTimes(database, registers, query);
+      const { known, registers: counts } = await countRecords(database.query, zone, times);
       const seen = [...definitions.values()].filter((one) =>
         asker.may('register.read', recordSubject(zone, one)),
       );
-      return { registers: seen.map((one) => presentHead(registers, asker, one, counts.get(one.id))) };
+      const heads = seen.map((one) => presentHead(registers, asker, one, counts.get(one.id)));
+      return { day: times.day, known, registers: heads };
     },
 
     async list(

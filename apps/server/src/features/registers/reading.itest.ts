@@ -207,6 +207,22 @@ describe.each(testBackEnds)('reading registers, %s database', (kind) => {
       ),
     );
     expect(counts).toEqual([1, 2, 1]);
+    // Whoever comes without an account is told what became of it, step by step, and by whom nowhere.
+    const became = async (which: string) =>
+      (await app.send(undefined, 'GET', `parcels/records/${which}/succession`)).body;
+    const parts = done.body.records.map((one: { id: string }) => one.id);
+    expect(await became(id)).toEqual({
+      endedOn: '2025-05-01',
+      into: parts.map((one: string, n: number) => ({ id: one, title: `宗-1-${n}`, from: '2025-05-01' })),
+    });
+    const [one] = merged.body.records;
+    expect(await became(parts[0])).toMatchObject({
+      endedOn: '2025-08-01',
+      into: [{ id: one.id, title: '宗-2' }],
+    });
+    expect(await became(one.id)).toEqual({ into: [] });
+    expect((await app.send(undefined, 'GET', 'parcels/records/none/succession')).status).toBe(404);
+    expect((await app.send(undefined, 'GET', `projects/records/${id}/succession`)).status).toBe(401);
     const places = await app.send('planner', 'GET', 'parcels/places?day=2025-06-01');
     expect(places.body.features).toHaveLength(2);
   });
@@ -231,6 +247,26 @@ describe.each(testBackEnds)('reading registers, %s database', (kind) => {
     const enterprises = registers.find((one: { id: string }) => one.id === 'enterprises');
     expect(enterprises.count).toBe(4);
     expect(enterprises.may).toMatchObject({ create: true, change: true });
+    const counted = async (who: string | undefined, query: string) => {
+      const { body } = await app.send(who, 'GET', `/api/registers${query}`);
+      return new Map<string, { count: number; changed?: { known: number } }>(
+        body.registers.map((one: { id: string }) => [one.id, one]),
+      );
+    };
+    const now = await counted('clerk', '');
+    // Parcels were entered, split, and merged again, each by an entry of its own.
+    const { known } = now.get('parcels')!.changed!;
+    const parcels = async (query: string) => (await counted('clerk', query)).get('parcels');
+    expect((await parcels('?day=2019-12-31'))?.count).toBe(0);
+    expect((await parcels('?day=2025-06-01'))?.count).toBe(2);
+    expect(await parcels(`?day=2025-06-01&known=${known - 2}`)).toMatchObject({
+      count: 1,
+      changed: { known: known - 2 },
+    });
+    expect((await parcels('?day=2025-06-01&known=0'))?.changed).toBeUndefined();
+    const visited = await counted(undefined, '?day=2025-06-01');
+    expect([visited.get('parcels')?.count, visited.get('parcels')?.changed]).toEqual([2, undefined]);
+    expect([visited.has('projects'), now.has('projects')]).toEqual([false, true]);
     const ofLeader = (await app.send('leader', 'GET', '')).body.registers;
     expect(ofLeader.every((one: { may: { create: boolean } }) => !one.may.create)).toBe(true);
     expect(await app.verify()).toMatchObject({ ok: true, findings: [] });

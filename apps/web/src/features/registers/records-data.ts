@@ -9,11 +9,13 @@ import { answerHere, isAnswerable, useWholeRegister, wireTimes } from './whole-r
 /** Rows that come with one call: a screen and a half. */
 export const PAGE_ROWS = 60;
 
-/** The registers this reader may see. */
-export function useRegisters() {
+/** The registers this reader may see; their counts as of two times, now when none are given. */
+export function useRegisters(asOf: AsOfAddress = {}) {
+  const query = wireTimes(asOf);
   return useQuery({
-    queryKey: ['registers', 'directory'],
-    queryFn: ({ signal }) => ask(listRegisters, {}, signal),
+    queryKey: ['registers', 'directory', query],
+    queryFn: ({ signal }) => ask(listRegisters, { query }, signal),
+    placeholderData: keepPreviousData,
   });
 }
 

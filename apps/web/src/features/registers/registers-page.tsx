@@ -1,9 +1,11 @@
 import type { RegisterHead } from '@luodi/api';
 import { Link } from '@tanstack/react-router';
-import { groupDigits } from '../../platform/format.ts';
+import { useAsOf } from '../../platform/as-of.ts';
+import { formatDay, groupDigits } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { localMinute } from '../../platform/local-minute.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
-import { useSession } from '../../platform/session.ts';
+import { useRights, useSession } from '../../platform/session.ts';
 import { TableScroll } from '../../ui/table-scroll.tsx';
 import { Loaded } from '../../ui/waiting.tsx';
 import { DemonstrationLine } from './demonstration-line.tsx';
@@ -15,10 +17,12 @@ import { useWords } from './words.ts';
 /** The directory: every register with what it is for, how many records it holds and how many are demonstration. */
 export function RegistersPage() {
   const w = useWords();
-  const registers = useRegisters();
+  const { asOf } = useAsOf();
+  const registers = useRegisters(asOf);
   const session = useSession();
   const isVisitor = session.data !== undefined && session.data.account === undefined;
   const acts = registers.data?.registers.some(({ may }) => may.import) ?? false;
+  const seesPast = registers.data?.registers.some(({ changed }) => changed) ?? false;
   const demonstration = registers.data?.registers.some((one) => one.demonstration > 0) ?? false;
   usePageTitle(w('directory.title'), demonstration);
   return (
@@ -39,6 +43,7 @@ export function RegistersPage() {
                   <tr>
                     <th>{w('directory.register')}</th>
                     <th>{w('directory.about')}</th>
+                    {seesPast ? <th className="directory-changed">{w('directory.changed')}</th> : null}
                     <th className="number">{w('directory.count')}</th>
                     <th className="number">{w('directory.demonstration')}</th>
                     {acts ? <th className="no-print">{w('directory.acts')}</th> : null}
@@ -46,7 +51,7 @@ export function RegistersPage() {
                 </thead>
                 <tbody>
                   {data.registers.map((head) => (
-                    <Row key={head.id} head={head} acts={acts} />
+                    <Row key={head.id} head={head} acts={acts} seesPast={seesPast} />
                   ))}
                 </tbody>
               </table>
@@ -59,7 +64,7 @@ export function RegistersPage() {
   );
 }
 
-function Row({ head, acts }: { head: RegisterHead; acts: boolean }) {
+function Row({ head, acts, seesPast }: { head: RegisterHead; acts: boolean; seesPast: boolean }) {
   const w = useWords();
   const { say } = useLanguage();
   const params = { register: head.id };
@@ -71,6 +76,15 @@ function Row({ head, acts }: { head: RegisterHead; acts: boolean }) {
         </Link>
       </th>
       <td>{say(head.about)}</td>
+      {seesPast ? (
+        <td className="directory-changed">
+          {head.changed ? (
+            <LastChange changed={head.changed} />
+          ) : (
+            <span className="unknown">{w('directory.never')}</span>
+          )}
+        </td>
+      ) : null}
       <td className="number">
         <Link to="/registers/$register" params={params}>
           <span className="visually-hidden">{say(head.name)} </span>
@@ -98,5 +112,19 @@ function Row({ head, acts }: { head: RegisterHead; acts: boolean }) {
         </td>
       ) : null}
     </tr>
+  );
+}
+
+/** Day of a register's last change, leading to its ledger entry for those who may read the ledger. */
+function LastChange({ changed: { known, at } }: { changed: NonNullable<RegisterHead['changed']> }) {
+  const { language } = useLanguage();
+  const { may } = useRights();
+  const day = <time dateTime={at}>{formatDay(localMinute(at), language)}</time>;
+  return may('ledger.read', { kind: 'ledger' }) ? (
+    <Link to="/ledger" search={{ entry: String(known) } as never}>
+      {day}
+    </Link>
+  ) : (
+    day
   );
 }

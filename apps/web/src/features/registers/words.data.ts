@@ -11,6 +11,8 @@ export const WORDS = {
   },
   'directory.register': { zh: '台账', en: 'Register' },
   'directory.about': { zh: '记什么', en: 'What it holds' },
+  'directory.changed': { zh: '最近更改', en: 'Last change' },
+  'directory.never': { zh: '从未', en: 'never' },
   'directory.count': { zh: '记录数', en: 'Records' },
   'directory.demonstration': { zh: '其中演示数据', en: 'of which demonstration' },
   'directory.none': { zh: '无', en: 'none' },

@@ -54,14 +54,17 @@ export interface Found {
 
 type Sql = RawBuilder<unknown>;
 
-/** States that count at the two times; what is known now is found by its own index. */
+/** States that count as known; what is known now is found by its own index. */
+export function thenKnown(known: number | undefined): Sql {
+  return known === undefined
+    ? sql`s.known_until is null`
+    : sql`s.known_from <= ${known} and (s.known_until is null or s.known_until > ${known})`;
+}
+
+/** States of a register that count at the two times. */
 function heldAt(zone: string, register: string, { day, known }: StoredAsOf): Sql {
-  const then =
-    known === undefined
-      ? sql`s.known_until is null`
-      : sql`s.known_from <= ${known} and (s.known_until is null or s.known_until > ${known})`;
   return sql`s.zone_id = ${zone} and s.register = ${register}
-    and s.valid_from <= ${day}::date and s.valid_until > ${day}::date and ${then}`;
+    and s.valid_from <= ${day}::date and s.valid_until > ${day}::date and ${thenKnown(known)}`;
 }
 
 function conditionsOf(zone: string, question: Question): Sql {
@@ -217,33 +220,14 @@ export async function readTitles(
   { day, known }: StoredAsOf,
 ): Promise<Map<string, string>> {
   if (wanted.length === 0) return new Map();
-  const then =
-    known === undefined
-      ? sql`s.known_until is null`
-      : sql`s.known_from <= ${known} and (s.known_until is null or s.known_until > ${known})`;
   const { rows } = await sql<{ record: string; title: string }>`select s.record, s.title
     from jsonb_to_recordset(cast(cast(${JSON.stringify(wanted)} as text) as jsonb)) as w(register text, record text)
     cross join lateral (select s.record, s.title from register_state s where s.zone_id = ${zone}
       and s.register = w.register and s.record = w.record
-      and s.valid_from <= ${day}::date and s.valid_until > ${day}::date and ${then} offset 0) s`.execute(
+      and s.valid_from <= ${day}::date and s.valid_until > ${day}::date and ${thenKnown(known)} offset 0) s`.execute(
     queries,
   );
   return new Map(rows.map(({ record, title }) => [record, title]));
-}
-
-/** How many records of each register there are at two times, and how many of them are demonstration data. */
-export async function countRecords(
-  queries: Queries,
-  zone: string,
-  day: Day,
-): Promise<Map<string, { count: number; demonstration: number }>> {
-  const { rows } = await sql<{ register: string; count: string; demonstration: string }>`
-    select s.register, count(*)::text as count, count(*) filter (where s.demonstration)::text as demonstration
-    from register_state s where s.zone_id = ${zone} and s.known_until is null
-      and s.valid_from <= ${day}::date and s.valid_until > ${day}::date group by s.register`.execute(queries);
-  return new Map(
-    rows.map((row) => [row.register, { count: Number(row.count), demonstration: Number(row.demonstration) }]),
-  );
 }
 
 /**
