@@ -199,9 +199,11 @@ function ReferringRow({
         </div>
       ) : (
         <p className="small">
-          {w('referring.turn', {
-            roles: record.turn.map((role) => say(role)).join(language === 'zh' ? '、' : ', '),
-          })}
+          {record.turn.length === 0
+            ? w('referring.approval')
+            : w('referring.turn', {
+                roles: record.turn.map((role) => say(role)).join(language === 'zh' ? '、' : ', '),
+              })}
         </p>
       )}
     </li>

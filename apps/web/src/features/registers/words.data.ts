@@ -198,6 +198,10 @@ export const WORDS = {
     zh: '您不能改这个台账：先留作历史，由{{roles}}改。',
     en: 'Not yours to change: it stays for now; it is for {{roles}}.',
   },
+  'referring.approval': {
+    zh: '这一项须经审批更改：先留作历史，另行提交。',
+    en: 'This is changed by approval only: it stays for now; submit the change for approval.',
+  },
   'referring.followed': { zh: '{{count}} 条记录已改指新宗地。', en: 'Records that name a new parcel now: {{count}}.' },
   'record.printed': { zh: '记录号 {{id}} · 版本 {{version}} · 截至 {{day}}', en: 'Record {{id}} · version {{version}} · as of {{day}}' },
   'sensitivity.public': { zh: '公开', en: 'public' },
