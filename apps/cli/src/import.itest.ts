@@ -27,12 +27,15 @@ it('asks what is doubtful, tries without a trace, and takes over when told to', 
   const path = join(folder, 'sheet.csv');
   writeFileSync(
     path,
-    `企业名称,统一社会信用代码,注册资本\n甲,${creditCode(1)},12.5\n乙,${creditCode(2)},约九万\n`,
+    `企业名称,统一社会信用代码,注册资本,行业（GB/T 4754-2011）\n甲,${creditCode(1)},12.5,3140\n乙,${creditCode(2)},约九万,3140\n`,
   );
   const asked = luodi(path);
   expect(asked.status).toBe(1);
   expect(asked.stdout).toContain("--answer 'unit:registeredCapital=wan-yuan'");
-  const answer = ['--answer', 'unit:registeredCapital=wan-yuan'];
+  expect(asked.stdout).toContain("--answer 'industry:industry:3140=3130'");
+  const answers = join(folder, 'answers.txt');
+  writeFileSync(answers, '# 2011\nindustry:industry:3140=3130\n');
+  const answer = ['--answer', 'unit:registeredCapital=wan-yuan', '--answers', answers];
   const faults = join(folder, 'faults.csv');
   const tried = luodi(
     path,

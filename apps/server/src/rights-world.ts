@@ -168,7 +168,16 @@ function recordMakers({ database, clock, dataDirectory, plan, otherPlan }: Zones
     const name = where === other ? CANARIES.zone : 'a file.csv';
     const file = { name, bytes: 3, sha256: 'a'.repeat(64) };
     await store.add({ id, register, file, preparedBy, preparedAt: clock.now().toISOString() });
-    const none = { rows: 0, new: 0, changed: 0, unchanged: 0, faulty: 0, demonstrationEnded: 0, findings: 0 };
+    const none = {
+      rows: 0,
+      new: 0,
+      changed: 0,
+      unchanged: 0,
+      faulty: 0,
+      leftOut: 0,
+      demonstrationEnded: 0,
+      findings: 0,
+    };
     const commit = { by: preparedBy, at: clock.now().toISOString(), from: DAY, reason: 'test' };
     const change: JobChange = {
       state,

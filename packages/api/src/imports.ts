@@ -17,7 +17,7 @@ const option = z.object({ id: z.string(), label: bilingual });
  */
 const importQuestion = z.object({
   id: z.string(),
-  kind: z.enum(['sheet', 'encoding', 'crs', 'axes', 'unit', 'edition']),
+  kind: z.enum(['sheet', 'encoding', 'crs', 'axes', 'unit', 'edition', 'industry']),
   text: bilingual,
   options: z.array(
     option.extend({
@@ -42,6 +42,8 @@ const importColumn = z.object({
   /** Unit id of the measure, edition of the industry codes: what the cells are read as. */
   unit: z.string().optional(),
   edition: z.string().optional(),
+  /** What codes of GB/T 4754-2011 were answered to be in the edition of 2017, now or for an earlier file. */
+  successors: z.record(z.string(), z.string()).optional(),
   /** How the field was found. `none`: no field looks like it. */
   how: z.enum(['exact', 'likely', 'remembered', 'chosen', 'none']),
 });
@@ -55,6 +57,8 @@ const importResult = z.object({
   unchanged: z.int(),
   /** Rows with an error; while there is one nothing can be committed. */
   faulty: z.int(),
+  /** Rows that are no records (totals, repeated heads, remarks below the table) or were answered to be left out. */
+  leftOut: z.int(),
   /** Demonstration records of the register that the first import of real data ends. */
   demonstrationEnded: z.int(),
   findings: z.int(),
@@ -186,6 +190,7 @@ export const answerImport = endpoint({
           field: z.string().max(60),
           unit: z.string().max(40).optional(),
           edition: z.string().max(40).optional(),
+          successors: z.record(z.string().max(20), z.string().max(20)).optional(),
         }),
       )
       .max(500)

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { importFile } from '@luodi/server';
 import type { Command } from 'commander';
 import { CommandEnd, EXIT } from '../exit.ts';
@@ -12,6 +12,7 @@ interface Options {
   readonly plan: string;
   readonly data?: string;
   readonly answer: readonly string[];
+  readonly answers?: string;
   readonly column: readonly string[];
   readonly commit?: boolean;
   readonly from?: string;
@@ -32,6 +33,19 @@ function pairs(given: readonly string[]): Record<string, string> {
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );
+}
+
+/** Answers of the command line, and before them those of a file: one `question=option` a line. */
+function answersOf({ answer, answers }: Options): Record<string, string> {
+  if (answers === undefined) return pairs(answer);
+  let text: string;
+  try {
+    text = readFileSync(answers, 'utf8');
+  } catch (error) {
+    throw new CommandEnd(EXIT.input, (error as Error).message);
+  }
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  return pairs([...lines.filter((line) => line !== '' && !line.startsWith('#')), ...answer]);
 }
 
 function printReading(job: Job): void {
@@ -68,6 +82,8 @@ function printResult({ job, first }: Report): void {
       `${result.rows} rows: ${result.new} new, ${result.changed} changed, ${result.unchanged} unchanged, ${result.faulty} faulty.`,
     ),
   );
+  if (result.leftOut > 0)
+    print(say(`其中 ${result.leftOut} 行不导入。`, `${result.leftOut} of them are left out.`));
   if (result.demonstrationEnded > 0) {
     const count = result.demonstrationEnded;
     print(say(`将取代 ${count} 条演示数据。`, `${count} demonstration records make room.`));
@@ -119,7 +135,7 @@ async function run(register: string, path: string, options: Options): Promise<vo
       register,
       path,
       dataDirectory: options.data,
-      answers: pairs(options.answer),
+      answers: answersOf(options),
       columns: pairs(options.column),
       commit,
     });
@@ -160,6 +176,10 @@ export function addImportCommand(program: Command, plan: string): void {
       say('答复疑问，可多次', 'answer a question; may be repeated'),
       more,
       [],
+    )
+    .option(
+      '--answers <file>',
+      say('答复写在文件里，一行一条 问题=选项', 'answers in a file, one question=option a line'),
     )
     .option(
       '--column <head=field>',

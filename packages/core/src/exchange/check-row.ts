@@ -4,6 +4,8 @@ import {
   type CellReading,
   type FieldDefinition,
   type FieldValue,
+  type IndustryValue,
+  type ReadValue,
   type RecordData,
   type RegisterDefinition,
   readCell,
@@ -12,6 +14,7 @@ import {
   type ValueContext,
 } from '../registers/index.ts';
 import { exchangeFinding } from './findings.ts';
+import type { OldCodes, OldReading } from './old-codes.ts';
 import type { CellFinding, ProposedColumn, ShapeReading, SourceRow } from './source-table.ts';
 
 /** How the rows of a file are read. */
@@ -23,6 +26,8 @@ export interface RowReading {
   readonly file: string;
   /** How shapes of the file are read; absent when it has none. */
   readonly shape?: ShapeReading;
+  /** Codes of an earlier edition in the file, and what was answered about them. */
+  readonly oldCodes?: OldCodes;
 }
 
 /** A row read: the values it gives, or what is wrong with it. */
@@ -30,6 +35,8 @@ export interface CheckedRow {
   readonly row: number;
   readonly data: RecordData;
   readonly findings: readonly CellFinding[];
+  /** The row is not imported, by what was answered or because it is no record; a finding says so. */
+  readonly leftOut?: boolean;
 }
 
 /** Error values of a spreadsheet, as cells hold them. */
@@ -43,11 +50,37 @@ function labelled(field: FieldDefinition): FindingParams {
   return { fieldZh: field.label.zh, fieldEn: field.label.en };
 }
 
+/** First words of rows that sheets have below or between their records: totals, and what the one who filled in says. */
+const TOTAL = /^(?:合计|总计|小计|共计|累计|(?:sub|grand)?totals?)(?:[(（].*)?[:：]?$/i;
+const REMARK =
+  /^(?:注|备注|说明|填表说明|(?:填表|制表|填报|审核|复核|单位负责|统计负责|经办)人|填报单位|填表单位|(?:填表|填报|制表)(?:日期|时间)|数据来源|notes?|remarks?|prepared by|sources?)[:：]/i;
+
+/** Whether a row is no record: totals, a remark below the table, heads repeated on a new page. */
+function isNoRecord({ cells, geojson }: SourceRow, { definition, columns }: RowReading): boolean {
+  if (geojson !== undefined) return false;
+  const text = (cell: Cell) => String(cell ?? '').trim();
+  const first = text(cells.find((cell) => !isEmpty(cell)));
+  const bare = first.replace(/\s+/g, '');
+  if (TOTAL.test(bare)) return true;
+  const heads = columns.filter(({ header }) => header !== '');
+  if (heads.length > 1 && heads.every(({ index, header }) => text(cells[index]) === header)) return true;
+  const keys = columns.filter(({ field }) => field !== undefined && definition.keyFields.includes(field));
+  return (
+    REMARK.test(first) && keys.every(({ index }) => isEmpty(cells[index]) || text(cells[index]) === first)
+  );
+}
+
 /** Reads one row cell by cell; every fault of every cell is a finding with its place. */
 export function checkRow(source: SourceRow, reading: RowReading): CheckedRow {
+  if (isNoRecord(source, reading)) {
+    const written = shortened(source.cells.find((cell) => !isEmpty(cell)));
+    const finding = exchangeFinding('import.not-a-record', {}, { written });
+    return { row: source.row, data: {}, findings: [{ finding, row: source.row }], leftOut: true };
+  }
   const { definition, columns } = reading;
   const findings = (source.findings ?? []).map((finding): CellFinding => ({ finding, row: source.row }));
   const data: Record<string, FieldValue> = {};
+  let leftOut = false;
   const halves = new Map<string, { longitude?: Cell; latitude?: Cell; column: ProposedColumn }>();
   for (const column of columns) {
     if (column.field === undefined) continue;
@@ -61,11 +94,15 @@ export function checkRow(source: SourceRow, reading: RowReading): CheckedRow {
     if (!field) continue;
     const read = readOne(field, cell, column, reading);
     for (const finding of read.findings) findings.push(placed(finding, source, column, cell));
+    leftOut ||= read.leftOut === true;
     if (read.value !== undefined) data[field.id] = read.value;
   }
   for (const [id, half] of halves) readPoint(id, half, source, reading, data, findings);
   if (source.geojson !== undefined) readShape(source, reading, data, findings);
-  return { row: source.row, data, findings };
+  if (!leftOut) return { row: source.row, data, findings };
+  // Whatever else is wrong with a row that is not imported need not be mended.
+  const why = findings.filter(({ finding }) => finding.code === 'import.left-out-by-answer');
+  return { row: source.row, data: {}, findings: why, leftOut };
 }
 
 function placed(finding: Finding, source: SourceRow, column: ProposedColumn, cell: Cell): CellFinding {
@@ -79,7 +116,16 @@ function placed(finding: Finding, source: SourceRow, column: ProposedColumn, cel
   };
 }
 
-function readOne(field: FieldDefinition, cell: Cell, column: ProposedColumn, { context, file }: RowReading) {
+interface ReadOne extends ReadValue {
+  readonly leftOut?: boolean;
+}
+
+function readOne(
+  field: FieldDefinition,
+  cell: Cell,
+  column: ProposedColumn,
+  { context, file, oldCodes }: RowReading,
+): ReadOne {
   if (cell === FORMULA_WITHOUT_VALUE) return { findings: [exchangeFinding('import.formula-without-value')] };
   if (typeof cell === 'string' && CELL_ERROR.test(cell))
     return { findings: [exchangeFinding('import.cell-is-error', {}, { value: cell })] };
@@ -88,7 +134,21 @@ function readOne(field: FieldDefinition, cell: Cell, column: ProposedColumn, { c
     ...(column.unit === undefined ? {} : { unit: column.unit }),
     ...(column.edition === undefined ? {} : { edition: column.edition }),
   };
-  return readCell(field, cell, context, how);
+  const old = oldCodes?.reading(column, cell);
+  return old ? readOld(field, cell, old, context) : readCell(field, cell, context, how);
+}
+
+/** A code of GB/T 4754-2011, read as it was answered; that it was translated is told with the cell. */
+function readOld(field: FieldDefinition, cell: Cell, old: OldReading, context: ValueContext): ReadOne {
+  const params = { ...labelled(field), written: shortened(cell) };
+  if (old.kind === 'left-out')
+    return { findings: [exchangeFinding('import.left-out-by-answer', {}, params)], leftOut: true };
+  if (old.kind === 'unknown') return { findings: [exchangeFinding('import.old-code-unknown', {}, params)] };
+  const read = readCell(field, old.text, context);
+  if (read.value === undefined) return read;
+  const { code } = read.value as IndustryValue;
+  const note = exchangeFinding('import.code-translated', {}, { ...params, code });
+  return { value: read.value, findings: [note, ...read.findings] };
 }
 
 const isEmpty = (cell: Cell) => cell === undefined || cell === null || String(cell).trim() === '';

@@ -5,6 +5,7 @@ import {
   type RegisterDefinition,
   unitOf,
 } from '../registers/index.ts';
+import { HEAD_WORDS } from './head-words.data.ts';
 import type { ColumnMapping, ProposedColumn, SourceColumn } from './source-table.ts';
 
 /** A head taken apart: what it names, and what stands in brackets or behind a comma (a unit, an edition). */
@@ -76,6 +77,11 @@ function unitIn(field: FieldDefinition, remarks: readonly string[]): MeasureUnit
   return undefined;
 }
 
+/** Id of the field a head means. */
+export function fieldOfHead(definition: RegisterDefinition, head: string): string | undefined {
+  return fieldOf(definition, readHead(head).name)?.field;
+}
+
 /** Field a head means: by a label or id exactly, or by being the only one whose name holds it or is held by it. */
 function fieldOf(
   definition: RegisterDefinition,
@@ -92,6 +98,8 @@ function fieldOf(
   const dbf = definition.fields.filter((field) => field.id.slice(0, DBF_NAME).toLowerCase() === name);
   if (name.length === DBF_NAME && dbf.length === 1) return { field: dbf[0]!.id, how: 'exact' };
   if ([...name].length < 2) return undefined;
+  const called = definition.fields.find(({ id }) => HEAD_WORDS[`${definition.id}.${id}`]?.includes(name));
+  if (called) return { field: called.id, how: 'likely' };
   const near = definition.fields.filter((field) =>
     [...namesOf(field)].some(
       (known) => [...known].length >= 2 && (known.includes(name) || name.includes(known)),
@@ -164,28 +172,4 @@ export function chosenColumns(
     const said = readingOf(definition, one.field, readHead(column.header).remarks);
     return { ...column, ...said, ...one, how: 'chosen' };
   });
-}
-
-/** How many columns of a row of heads some field of the register answers to. */
-export function headsKnown(definition: RegisterDefinition, cells: readonly string[]): number {
-  const found = cells.map((cell) => fieldOf(definition, readHead(cell).name)?.field);
-  return new Set(found.filter((one) => one !== undefined)).size;
-}
-
-/** Rows looked at for the heads: sheets of offices often begin with a title and a note. */
-export const HEAD_ROWS = 10;
-
-/** Index of the row of heads among the first rows: the one most of whose cells are known; the first filled one of equals. */
-export function findHeadRow(
-  definition: RegisterDefinition,
-  rows: readonly (readonly string[])[],
-): number | undefined {
-  const scored = rows.slice(0, HEAD_ROWS).map((cells, index) => ({
-    index,
-    known: headsKnown(definition, cells),
-    filled: cells.filter((cell) => cell.trim() !== '').length,
-  }));
-  const candidates = scored.filter(({ filled }) => filled > 0);
-  candidates.sort((a, b) => b.known - a.known || a.index - b.index);
-  return candidates[0]?.index;
 }

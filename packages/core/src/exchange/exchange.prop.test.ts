@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REGISTERS } from '../registers/index.ts';
+import { HEAD_WORDS } from './head-words.data.ts';
 import { defused, type ExistingRecord, headsKey, planRow, proposeColumns, restored } from './index.ts';
 
 const enterprises = REGISTERS.find(({ id }) => id === 'enterprises')!;
@@ -42,6 +43,18 @@ describe('columns', () => {
       ['remark', undefined],
       [undefined, undefined],
     ]);
+  });
+
+  it('are told by what offices call them, to be looked at', () => {
+    const found = proposeColumns(enterprises, ['单位名称', '信用代码', '成立时间', '法人'].map(column));
+    expect(found.map(({ field, how }) => [field, how])).toEqual([
+      ['name', 'likely'],
+      ['creditCode', 'likely'],
+      ['foundedOn', 'likely'],
+      ['legalRepresentative', 'likely'],
+    ]);
+    const known = REGISTERS.flatMap(({ id, fields }) => fields.map((field) => `${id}.${field.id}`));
+    expect(Object.keys(HEAD_WORDS).filter((one) => !known.includes(one))).toEqual([]);
   });
 
   it('never go to one field twice: the surer head has it', () => {

@@ -34,6 +34,34 @@ export const { catalogue: exchangeCatalogue, make: exchangeFinding } = defineFin
     severity: 'error',
     text: { zh: '只有经度或只有纬度。', en: 'Longitude or latitude stands alone.' },
   },
+  'import.code-translated': {
+    severity: 'note',
+    text: {
+      zh: '“{fieldZh}”：GB/T 4754-2011 的“{written}”按答复读作 2017 版 {code}。',
+      en: '“{fieldEn}”: “{written}” of GB/T 4754-2011 was read as {code} of 2017, as answered.',
+    },
+  },
+  'import.old-code-unknown': {
+    severity: 'error',
+    text: {
+      zh: '“{fieldZh}”：“{written}”按 GB/T 4754-2011 填写，不知道它在 2017 版中对应什么。请在文件里改写为 2017 版代码。',
+      en: '“{fieldEn}”: “{written}” is written by GB/T 4754-2011, and what became of it in 2017 is not known here. Write the code of 2017 into the file.',
+    },
+  },
+  'import.left-out-by-answer': {
+    severity: 'note',
+    text: {
+      zh: '“{fieldZh}”为“{written}”的行按答复不导入。',
+      en: 'Rows whose “{fieldEn}” is “{written}” are left out, as answered.',
+    },
+  },
+  'import.not-a-record': {
+    severity: 'note',
+    text: {
+      zh: '该行以“{written}”开头，是合计、表尾说明或重复的表头，不是记录，不导入。',
+      en: 'The row begins with “{written}”: totals, a remark below the table or heads once more. It is no record and is left out.',
+    },
+  },
   'import.cell-is-error': {
     severity: 'error',
     text: {

@@ -15,17 +15,16 @@ export {
 } from './check-row.ts';
 export {
   chosenColumns,
-  findHeadRow,
-  HEAD_ROWS,
   headsKey,
-  headsKnown,
   proposeColumns,
   type Remembered,
 } from './columns.ts';
 export { dataPackage, type PackageFacts } from './data-package.ts';
 export { exchangeCatalogue, exchangeFinding } from './findings.ts';
 export { defused, restored } from './formula.ts';
+export { findHeads, HEAD_ROWS, headsKnown } from './head-rows.ts';
 export { type LandTextHead, landText, type TextPlot } from './land-text.ts';
+export { OldCodes, translationText } from './old-codes.ts';
 export { type ExistingRecord, type ImportRow, planRow, type RowPlan } from './plan-import.ts';
 export { type Answers, answeredColumns, questionsOnColumns, unanswered } from './questions.ts';
 export {

@@ -35,10 +35,12 @@ export interface AskedOption {
 /** Something about a file that is doubtful and therefore asked, never guessed. */
 export interface Asked {
   readonly id: string;
-  readonly kind: 'sheet' | 'encoding' | 'crs' | 'axes' | 'unit' | 'edition';
+  readonly kind: 'sheet' | 'encoding' | 'crs' | 'axes' | 'unit' | 'edition' | 'industry';
   readonly text: Bilingual;
   readonly options: readonly AskedOption[];
   readonly proposed?: string;
+  /** What was answered for this sender's last file with the same heads; holds unless answered anew. */
+  readonly answer?: string;
 }
 
 /** Field a column goes to, and what its cells are read as. */
@@ -48,6 +50,8 @@ export interface ColumnMapping {
   readonly field: string;
   readonly unit?: string;
   readonly edition?: string;
+  /** What codes of GB/T 4754-2011 were answered to be in the edition of 2017, by old code (see `old-codes.ts`). */
+  readonly successors?: Readonly<Record<string, string>>;
 }
 
 /** A mapping as it was found for a column, or none. */
@@ -55,6 +59,7 @@ export interface ProposedColumn extends SourceColumn {
   readonly field?: string;
   readonly unit?: string;
   readonly edition?: string;
+  readonly successors?: Readonly<Record<string, string>>;
   readonly how: 'exact' | 'likely' | 'remembered' | 'chosen' | 'none';
 }
 

@@ -68,6 +68,11 @@ const CHANGED: ReadonlyMap<string, ChangedCode> = new Map(
   }),
 );
 
+/** All codes of 2011 that {@link changedSince2011} knows, groups before their classes. */
+export function changedCodes2011(): readonly ChangedCode[] {
+  return [...CHANGED.values()];
+}
+
 /**
  * What a code meant in GB/T 4754-2011, when its digits mean something else in 2017 or are gone. Covers the industries
  * named in `gbt4754-2011.data.ts`; `undefined` says that nothing is known here, not that nothing changed.

@@ -24,7 +24,13 @@ export {
   readIndustry,
 } from './code-set.ts';
 export { industryFindings } from './findings.ts';
-export { builtInClassifications, type ChangedCode, changedSince2011, gbt4754 } from './gbt4754.ts';
+export {
+  builtInClassifications,
+  type ChangedCode,
+  changedCodes2011,
+  changedSince2011,
+  gbt4754,
+} from './gbt4754.ts';
 export {
   type ClaimStanding,
   type ConflictResolution,

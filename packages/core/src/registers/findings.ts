@@ -197,6 +197,13 @@ const values = defineFindings({
       en: '“{fieldEn}”: “{written}” may mean {codes}; write the code.',
     },
   },
+  'register.industry-zero-lost': {
+    severity: 'error',
+    text: {
+      zh: '“{fieldZh}”写作“{written}”，可能是丢了开头 0 的 {whole}。请把该列设为文本并写足四位，或在代码后写上名称。',
+      en: '“{fieldEn}” says “{written}”, which may be {whole} without its leading zero. Format the column as text and write four digits, or write the name behind the code.',
+    },
+  },
   'register.industry-name-differs': {
     severity: 'error',
     text: {

@@ -31,6 +31,7 @@ export {
 export { registerCatalogue, registerFinding } from './findings.ts';
 export { gridOf } from './geometry-value.ts';
 export { asOf, type KnownChange, type Revision, revise, type Span, spansOf } from './history.ts';
+export { writtenIndustry } from './industry-cell.ts';
 export {
   industryKey,
   industryOfKey,
@@ -73,4 +74,5 @@ export {
   type ValueContext,
 } from './value.ts';
 export { headingOf, unitLabel, valueText } from './value-text.ts';
+export { isPlaceholder, wordKey } from './written.ts';
 export { isUsableDay } from './written-day.ts';

@@ -18,7 +18,11 @@ import type { Principal, Role } from '@luodi/core/access';
 import { createValueContext } from '@luodi/core/registers';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enterpriseSheet, type FixtureSheet } from '../../../../../fixtures/exchange/enterprise-sheet.ts';
+import {
+  creditCode,
+  enterpriseSheet,
+  type FixtureSheet,
+} from '../../../../../fixtures/exchange/enterprise-sheet.ts';
 import { hostileZip } from '../../../../../fixtures/exchange/hostile-zip.ts';
 import { workbookOf } from '../../../../../fixtures/exchange/sheet-file.ts';
 import { readConfig } from '../../config.ts';
@@ -392,4 +396,32 @@ describe.each(testBackEnds)('exchange on the %s database', (kind) => {
     const template = await ask('/api/registers/enterprises/template?lang=en');
     expect(template.headers.get('content-type')).toContain('spreadsheetml');
   });
+
+  if (kind === 'embedded') {
+    it('translates codes of 2011 as answered, says so in the basis, and knows the answer the next time', async () => {
+      const heads = ['企业名称', '统一社会信用代码', '行业（GB/T 4754-2011）'];
+      const rows = [['译码企业', creditCode(900), '3140']];
+      const asked = await imported({ heads, rows });
+      expect(asked.state).toBe('asking');
+      const answers = { 'industry:industry:3140': '3130' };
+      await send(urlOf(answerImport, { id: asked.id }), 'PUT', { answers });
+      const checked = await read(asked.id);
+      expect(checked).toMatchObject({ state: 'checked', mayCommit: true });
+      const translated = checked.result?.kinds.find(({ code }) => code === 'import.code-translated');
+      expect(translated).toMatchObject({ severity: 'note', count: 1 });
+      expect(translated?.title.zh).toContain('“行业”');
+      const { commit: done } = (await expectConforms(commitImport, await commit(asked.id)))!;
+      const { basis } = await test.database.query
+        .selectFrom('register_change_set')
+        .select('basis')
+        .where('known', '=', String(done!.known))
+        .executeTakeFirstOrThrow();
+      expect(basis).toContain('GB/T 4754-2011 → GB/T 4754-2017/1: 3140 → 3130');
+      const again = await imported({ heads, rows });
+      expect(again).toMatchObject({ state: 'checked', result: { unchanged: 1 } });
+      expect(again.questions.map(({ id, answer }) => [id, answer])).toEqual([
+        ['industry:industry:3140', '3130'],
+      ]);
+    });
+  }
 });

@@ -1,4 +1,4 @@
-import { type Finding, invariant, type Severity } from '@luodi/core/base';
+import { type Finding, invariant } from '@luodi/core/base';
 import { type CellFinding, exchangeFinding } from '@luodi/core/exchange';
 import type { PlanPackage } from '@luodi/core/plan';
 import type { RecordData, RegisterDefinition } from '@luodi/core/registers';
@@ -33,25 +33,37 @@ interface Said {
   end?: Extract<ReadMessage, { kind: 'end' }>;
 }
 
+type Kind = JobResult['kinds'][number];
+
+/** Label of the field a finding is about, as its text names it. */
+function fieldOf({ params: { fieldZh, fieldEn } }: Finding): Pick<Kind, 'field'> {
+  if (fieldZh === undefined || fieldEn === undefined) return {};
+  return { field: { zh: String(fieldZh), en: String(fieldEn) } };
+}
+
 /** Counts findings by kind. */
 class Kinds {
-  readonly #counts = new Map<string, { severity: Severity; count: number }>();
+  readonly #counts = new Map<string, Kind>();
   total = 0;
 
-  add({ code, severity }: Finding): void {
+  add(finding: Finding): void {
     this.total++;
+    const { code, severity } = finding;
     const known = this.#counts.get(code);
-    if (known) known.count++;
-    else this.#counts.set(code, { severity, count: 1 });
+    const about = fieldOf(finding);
+    if (!known) this.#counts.set(code, { code, severity, count: 1, ...about });
+    else {
+      const { field, ...rest } = known;
+      const isSame = field !== undefined && field.zh === about.field?.zh;
+      this.#counts.set(code, { ...rest, count: rest.count + 1, ...(isSame ? { field } : {}) });
+    }
   }
 
   list(): JobResult['kinds'] {
     const order = { error: 0, warning: 1, note: 2 };
-    return [...this.#counts]
-      .map(([code, { severity, count }]) => ({ code, severity, count }))
-      .sort(
-        (a, b) => order[a.severity] - order[b.severity] || b.count - a.count || (a.code < b.code ? -1 : 1),
-      );
+    return [...this.#counts.values()].sort(
+      (a, b) => order[a.severity] - order[b.severity] || b.count - a.count || (a.code < b.code ? -1 : 1),
+    );
   }
 }
 
@@ -235,7 +247,7 @@ export class ImportReader {
     definition: RegisterDefinition,
     cells: ListWriter,
     kinds: Kinds,
-    end: { readonly rows: number; readonly faulty: number },
+    { rows: all, faulty, leftOut }: Extract<ReadMessage, { kind: 'end' }>,
   ): Promise<JobResult> {
     const { platform, registers, files, store } = this.#parts;
     const changes = await files.write(job.id, 'changes');
@@ -254,9 +266,16 @@ export class ImportReader {
     } finally {
       await changes.close();
     }
-    const { rows, faulty } = end;
     const demonstrationEnded = counts.new > 0 ? await store.countDemonstration(job.register) : 0;
-    return { rows, faulty, ...counts, demonstrationEnded, findings: kinds.total, kinds: kinds.list() };
+    return {
+      rows: all,
+      faulty,
+      leftOut,
+      ...counts,
+      demonstrationEnded,
+      findings: kinds.total,
+      kinds: kinds.list(),
+    };
   }
 }
 

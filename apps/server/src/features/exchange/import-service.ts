@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError, type ImportJob } from '@luodi/api';
 import { invariant, sha256Hex } from '@luodi/core/base';
-import { headsKey, type RowPlan } from '@luodi/core/exchange';
+import { headsKey, type RowPlan, translationText } from '@luodi/core/exchange';
 import { isUsableDay, type RecordData, type RegisterDefinition } from '@luodi/core/registers';
 import type { Queries, RequestContext } from '../../platform/index.ts';
 import { actorOf } from '../../platform/ledger/index.ts';
@@ -221,7 +221,7 @@ export class ImportService {
     const { platform, registers, store, files, displace } = this.#parts;
     const { database, clock } = platform;
     const rows = await collect(files.read<{ row: number; data: RecordData }>(job.id, 'rows'));
-    const basis = `${job.file.name} · sha256 ${job.file.sha256} · import ${job.id} · prepared by ${job.preparedBy}`;
+    const basis = basisOf(job);
     await database.transaction(async (trx) => {
       const counts = { new: 0, changed: 0, unchanged: 0 };
       const changes: DraftChange[] = [];
@@ -253,12 +253,13 @@ export class ImportService {
   async #remember(trx: Queries, job: StoredJob): Promise<void> {
     const columns = job.head?.columns ?? [];
     const heads = sha256Hex(headsKey(columns.map(({ header }) => header)));
-    const used = columns.flatMap(({ header, field, unit, edition }) => {
+    const used = columns.flatMap(({ header, field, unit, edition, successors }) => {
       if (field === undefined || header === '') return [];
       const mapping = {
         field,
         ...(unit === undefined ? {} : { unit }),
         ...(edition === undefined ? {} : { edition }),
+        ...(successors === undefined ? {} : { successors }),
       };
       return [[header.normalize('NFKC').trim(), mapping] as const];
     });
@@ -269,6 +270,13 @@ export class ImportService {
       this.#parts.platform.clock.now(),
     );
   }
+}
+
+/** What a change set of an import rests on: the file, who prepared it, and which codes were translated on the way. */
+function basisOf({ id, file, preparedBy, head, answers }: StoredJob): string {
+  const translated = translationText(head?.asked ?? [], answers.answers);
+  const parts = [file.name, `sha256 ${file.sha256}`, `import ${id}`, `prepared by ${preparedBy}`];
+  return [...parts, ...(translated === '' ? [] : [translated])].join(' · ');
 }
 
 /** Longest name of a file that is kept. */

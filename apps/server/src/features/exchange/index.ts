@@ -138,11 +138,12 @@ export async function exchangeFeature(
       route(getImport)(({ params }, asker) => imports.get(asker, params.id)),
       route(answerImport)(({ params, body }, asker) => {
         const { answers, columns } = body;
-        const chosen = columns?.map(({ index, field, unit, edition }) => ({
+        const chosen = columns?.map(({ index, field, unit, edition, successors }) => ({
           index,
           field,
           ...(unit === undefined ? {} : { unit }),
           ...(edition === undefined ? {} : { edition }),
+          ...(successors === undefined ? {} : { successors }),
         }));
         return imports.answer(asker, params.id, { answers, ...(chosen ? { columns: chosen } : {}) });
       }),

@@ -1,11 +1,12 @@
 import type { ImportJob } from '@luodi/api';
-import type { Bilingual } from '@luodi/core/base';
+import type { Bilingual, Language } from '@luodi/core/base';
 import { type CellFinding, exchangeCatalogue, type RowPlan } from '@luodi/core/exchange';
 import { geometryFindings } from '@luodi/core/geometry';
 import {
   type FieldValue,
   type RegisterDefinition,
   registerCatalogue,
+  unitLabel,
   type ValueContext,
   valueText,
 } from '@luodi/core/registers';
@@ -15,13 +16,17 @@ import { columnName } from './files/write-workbook.ts';
 import type { StoredJob } from './store.ts';
 
 /** Title of a kind of finding: its text with a sign where each case says its own. */
-function titleOf(code: string): Bilingual {
+function titleOf({ code, field }: { readonly code: string; readonly field?: Bilingual }): Bilingual {
   for (const catalogue of [exchangeCatalogue, registerCatalogue, geometryFindings]) {
     const definition = Object.hasOwn(catalogue, code)
       ? (catalogue as Readonly<Record<string, { readonly text: Bilingual }>>)[code]
       : undefined;
     if (!definition) continue;
-    const plain = (text: string) => text.replace(/\{[a-zA-Z0-9_]+\}/g, '…');
+    const plain = (text: string) =>
+      text
+        .replace('{fieldZh}', field?.zh ?? '…')
+        .replace('{fieldEn}', field?.en ?? '…')
+        .replace(/\{[a-zA-Z0-9_]+\}/g, '…');
     return { zh: plain(definition.text.zh), en: plain(definition.text.en) };
   }
   return { zh: code, en: code };
@@ -89,7 +94,7 @@ export function presentJob(
     sheets: [...(head?.sheets ?? [])],
     ...presentCells(head, isOpen),
     questions: (head?.asked ?? []).map((one) => {
-      const answer = answers.answers[one.id];
+      const answer = answers.answers[one.id] ?? one.answer;
       const options = one.options.map(({ example, ...option }) =>
         example !== undefined && isOpen(undefined) ? { ...option, example } : option,
       );
@@ -99,7 +104,11 @@ export function presentJob(
       ? {
           result: {
             ...result,
-            kinds: result.kinds.map((kind) => ({ ...kind, title: titleOf(kind.code) })),
+            leftOut: result.leftOut ?? 0,
+            kinds: result.kinds.map(({ field, ...kind }) => ({
+              ...kind,
+              title: titleOf({ code: kind.code, ...(field ? { field } : {}) }),
+            })),
           },
         }
       : {}),
@@ -148,8 +157,12 @@ function shown(
 ): Bilingual | undefined {
   const one = definition.fields.find(({ id }) => id === field);
   if (!one || value === undefined) return undefined;
-  const text = { zh: valueText(one, value, 'zh', context), en: valueText(one, value, 'en', context) };
-  return { zh: text.zh.slice(0, 300), en: text.en.slice(0, 300) };
+  const unit = unitLabel(one.type);
+  const text = (language: Language) => {
+    const bare = valueText(one, value, language, context).slice(0, 300);
+    return unit === undefined || bare === '' ? bare : `${bare} ${unit[language]}`;
+  };
+  return { zh: text('zh'), en: text('en') };
 }
 
 /** What a row would change, as a client sees it; closed fields are left out. */

@@ -83,6 +83,8 @@ export type ReadMessage =
       readonly kind: 'end';
       readonly rows: number;
       readonly faulty: number;
+      /** Rows that are no records, or that were answered to be left out. */
+      readonly leftOut: number;
       readonly findings: readonly Finding[];
     }
   /** The file cannot be read. */

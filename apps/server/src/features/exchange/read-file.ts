@@ -7,6 +7,7 @@ import {
   checkRow,
   chosenColumns,
   headsKey,
+  OldCodes,
   type ProposedColumn,
   proposeColumns,
   questionsOnColumns,
@@ -99,6 +100,23 @@ export async function readFile(task: ReadTask, say: (message: ReadMessage) => vo
   }
 }
 
+/** Looks through all rows for codes of an earlier edition, once nothing is open about the file itself. */
+async function oldCodesIn(
+  { definition, answers }: ReadTask,
+  source: Source,
+  columns: readonly ProposedColumn[],
+  context: ValueContext,
+): Promise<OldCodes | undefined> {
+  const oldCodes = new OldCodes(definition, columns, context);
+  if (!oldCodes.isWanted || unanswered(source.asked, answers).length > 0) return undefined;
+  let rows = 0;
+  await source.rows((row) => {
+    if (++rows > MOST_ROWS) refuse('file.too-many-rows', { limit: MOST_ROWS });
+    oldCodes.take(row);
+  });
+  return oldCodes;
+}
+
 async function readSource(
   task: ReadTask,
   format: FileFormat,
@@ -108,7 +126,12 @@ async function readSource(
 ): Promise<void> {
   const { definition, answers } = task;
   const columns = columnsOf(task, source);
-  const asked = [...source.asked, ...questionsOnColumns(definition, columns, context)];
+  const oldCodes = await oldCodesIn(task, source, columns, context);
+  const onColumns = questionsOnColumns(definition, columns, context, { answers, oldCodes });
+  const asked = [...source.asked, ...onColumns];
+  // Which codes are old is known once the edition is.
+  if (unanswered(asked, answers).every(({ kind }) => kind !== 'edition'))
+    asked.push(...(oldCodes?.questions() ?? []));
   const missing = source.columns.length > 0 ? checkColumns(definition, columns) : [];
   const goesOn = unanswered(asked, answers).length === 0 && missing.length === 0;
   say({
@@ -123,13 +146,21 @@ async function readSource(
     findings: [...source.findings, ...missing],
     goesOn,
   });
-  if (goesOn) await readRows(task, source, { columns, context }, say);
+  if (goesOn) await readRows(task, source, { columns, context, oldCodes }, say);
 }
 
 async function readRows(
   { definition, name }: ReadTask,
   source: Source,
-  { columns, context }: { columns: readonly ProposedColumn[]; context: ValueContext },
+  {
+    columns,
+    context,
+    oldCodes,
+  }: {
+    columns: readonly ProposedColumn[];
+    context: ValueContext;
+    oldCodes: OldCodes | undefined;
+  },
   say: (message: ReadMessage) => void,
 ): Promise<void> {
   const keys = new RowKeys(definition);
@@ -139,18 +170,21 @@ async function readRows(
     context,
     file: name,
     ...(source.shape ? { shape: source.shape } : {}),
+    ...(oldCodes ? { oldCodes } : {}),
   };
-  const counts = { rows: 0, faulty: 0, vertices: 0 };
+  const counts = { rows: 0, faulty: 0, leftOut: 0, vertices: 0 };
   await source.rows((row) => {
     if (++counts.rows > MOST_ROWS) refuse('file.too-many-rows', { limit: MOST_ROWS });
     counts.vertices += verticesIn(row.geojson);
     if (counts.vertices > MOST_VERTICES) refuse('file.too-many-vertices', { limit: MOST_VERTICES });
     const checked: CheckedRow = checkRow(row, reading);
-    const findings = [...checked.findings, ...keys.check(checked)];
+    const findings = checked.leftOut ? checked.findings : [...checked.findings, ...keys.check(checked)];
     for (const finding of findings) say({ kind: 'cell', ...finding });
-    if (findings.some(({ finding }) => finding.severity === 'error')) counts.faulty++;
+    if (checked.leftOut) counts.leftOut++;
+    else if (findings.some(({ finding }) => finding.severity === 'error')) counts.faulty++;
     else say({ kind: 'row', row: row.row, data: checked.data });
     if (counts.rows % PROGRESS_ROWS === 0) say({ kind: 'progress', rows: counts.rows });
   });
-  say({ kind: 'end', rows: counts.rows, faulty: counts.faulty, findings: source.afterwards?.() ?? [] });
+  const { rows, faulty, leftOut } = counts;
+  say({ kind: 'end', rows, faulty, leftOut, findings: source.afterwards?.() ?? [] });
 }

@@ -82,11 +82,6 @@ describe('a table of text', () => {
       registeredCapital: '1250000000',
       industry: { edition: 'GB/T 4754-2017/1', code: '3451' },
     });
-    // Codes of an edition the product does not hold are not read as those of another.
-    const old = await read(text, 'enterprises', {
-      answers: { ...unit, 'edition:industry': 'GB/T 4754-2011' },
-    });
-    expect(old.cells.map(({ finding }) => finding.code)).toEqual(['register.edition-unknown']);
   });
 
   it('finds its heads below a title, joins longitude and latitude, and takes apostrophes off', async () => {
@@ -97,6 +92,54 @@ describe('a table of text', () => {
     ]);
     expect(cells.map(({ row, finding }) => [row, finding.code])).toContainEqual([5, 'import.half-a-place']);
     expect(end?.findings.map(({ code }) => code)).toEqual(['file.formula-prefix']);
+  });
+
+  it('has heads of two rows, totals, remarks and heads once more, as offices make them', async () => {
+    const rows = [
+      '企业名称,统一社会信用代码,注册资本,登记情况,,经营状态',
+      ',,（万元）,经度,纬度,',
+      `甲,${FIRST},"１，０００",115.70,36.85,在营`,
+      '企业名称,统一社会信用代码,注册资本（万元）,经度,纬度,经营状态',
+      `乙,${SECOND},2亿元,115.71,36.85,在营`,
+      '合 计,,3000,,,',
+      '填表人：丙,,,审核人：丁,,',
+    ];
+    const { head, rows: read1, cells, end } = await read(rows.join('\n'), 'enterprises');
+    expect(head?.columns.map(({ field, unit }) => [field, unit])).toEqual([
+      ['name', undefined],
+      ['creditCode', undefined],
+      ['registeredCapital', 'wan-yuan'],
+      ['location.longitude', undefined],
+      ['location.latitude', undefined],
+      ['state', undefined],
+    ]);
+    expect(read1.map(({ data }) => [data.name, data.registeredCapital])).toEqual([
+      ['甲', '10000000'],
+      ['乙', '200000000'],
+    ]);
+    expect(cells.map(({ row, finding }) => [row, finding.code])).toEqual([
+      [4, 'import.not-a-record'],
+      [5, 'register.unit-differs'],
+      [6, 'import.not-a-record'],
+      [7, 'import.not-a-record'],
+    ]);
+    expect(end).toMatchObject({ rows: 5, faulty: 0, leftOut: 3 });
+  });
+
+  it('does not take a first record for heads, nor a record for a remark', async () => {
+    const plain = await read(`${CSV}${ROW}`, 'enterprises');
+    expect(plain.rows).toHaveLength(1);
+    const remark = await read(`${CSV}注：食品有限公司,${FIRST},1000,在营\n`, 'enterprises');
+    expect(remark.rows).toHaveLength(1);
+  });
+
+  it('with a code that may have lost its zero is told so, and none is read', async () => {
+    const text = `企业名称,统一社会信用代码,行业（GB/T 4754-2017）\n甲,${FIRST},111\n乙,${SECOND},0111\n`;
+    const { cells, rows } = await read(text, 'enterprises');
+    expect(cells.map(({ row, finding }) => [row, finding.code])).toEqual([
+      [2, 'register.industry-zero-lost'],
+    ]);
+    expect(rows).toHaveLength(1);
   });
 
   it('with a stray separator is told so at its row, for its cells may have moved', async () => {

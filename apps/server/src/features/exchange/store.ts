@@ -1,4 +1,4 @@
-import type { Finding } from '@luodi/core/base';
+import type { Bilingual, Finding } from '@luodi/core/base';
 import type { Answers, ColumnMapping } from '@luodi/core/exchange';
 import { sql } from 'kysely';
 import { type Database, jsonb, type Queries } from '../../platform/index.ts';
@@ -25,12 +25,15 @@ export interface JobResult {
   readonly changed: number;
   readonly unchanged: number;
   readonly faulty: number;
+  readonly leftOut: number;
   readonly demonstrationEnded: number;
   readonly findings: number;
   readonly kinds: readonly {
     readonly code: string;
     readonly severity: Finding['severity'];
     readonly count: number;
+    /** Label of the field, when all of the kind are about one. */
+    readonly field?: Bilingual;
   }[];
 }
 

@@ -34,6 +34,7 @@ export function ImportCheck({ head, job }: { head: RegisterHead; job: ImportJob 
           <a href="#changes">{w('result.changed', { count: result.changed })}</a>
         </li>
         <li>{w('result.unchanged', { count: result.unchanged })}</li>
+        {result.leftOut > 0 ? <li>{w('result.leftOut', { count: result.leftOut })}</li> : null}
         <li className={result.faulty > 0 ? 'tone-bad' : undefined}>
           <a href="#findings">{w('result.faulty', { count: result.faulty })}</a>
         </li>

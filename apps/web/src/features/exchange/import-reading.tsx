@@ -30,14 +30,27 @@ export function ImportReading({
   );
   const [columns, setColumns] = useState<readonly ImportColumn[]>(job.columns);
   const open = job.questions.filter(({ id }) => answers[id] === undefined).length;
+  const proposals = job.questions.flatMap(({ id, kind, proposed }) =>
+    kind === 'industry' && proposed !== undefined && answers[id] === undefined ? [[id, proposed]] : [],
+  );
   const send = useMutation({
     mutationFn: () =>
       ask(answerImport, {
         params: { id: job.id },
         body: {
           answers: { ...answers },
-          columns: columns.flatMap(({ index, field, unit, edition }) =>
-            field ? [{ index, field, ...(unit ? { unit } : {}), ...(edition ? { edition } : {}) }] : [],
+          columns: columns.flatMap(({ index, field, unit, edition, successors }) =>
+            field
+              ? [
+                  {
+                    index,
+                    field,
+                    ...(unit ? { unit } : {}),
+                    ...(edition ? { edition } : {}),
+                    ...(successors ? { successors } : {}),
+                  },
+                ]
+              : [],
           ),
         },
       }),
@@ -55,6 +68,17 @@ export function ImportReading({
         <section className="stack">
           <h2>{w('questions')}</h2>
           <p className="small">{w('questions.hint')}</p>
+          {proposals.length > 1 ? (
+            <p>
+              <button
+                type="button"
+                className="button"
+                onClick={() => setAnswers({ ...answers, ...Object.fromEntries(proposals) })}
+              >
+                {w('questions.takeProposed', { count: proposals.length })}
+              </button>
+            </p>
+          ) : null}
           {job.questions.map((question) => (
             <Question
               key={question.id}
@@ -96,21 +120,23 @@ function Question({
   return (
     <fieldset className="import-question notice unknown">
       <legend>{say(question.text)}</legend>
-      {question.options.map((option) => (
-        <label key={option.id}>
-          <input
-            type="radio"
-            name={question.id}
-            checked={answer === option.id}
-            onChange={() => onAnswer(option.id)}
-          />{' '}
-          {say(option.label)}
-          {option.example ? <span className="small"> {say(option.example)}</span> : null}
-          {option.id === question.proposed ? (
-            <span className="small tone-good"> {w('questions.proposed')}</span>
-          ) : null}
-        </label>
-      ))}
+      <div className="import-options">
+        {question.options.map((option) => (
+          <label key={option.id}>
+            <input
+              type="radio"
+              name={question.id}
+              checked={answer === option.id}
+              onChange={() => onAnswer(option.id)}
+            />{' '}
+            {say(option.label)}
+            {option.example ? <span className="small"> {say(option.example)}</span> : null}
+            {option.id === question.proposed ? (
+              <span className="small tone-good"> {w('questions.proposed')}</span>
+            ) : null}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }
@@ -137,7 +163,7 @@ function Columns({
     onChange(
       columns.map((column) => {
         if (column.index !== index) return column;
-        const { field: _field, unit: _unit, ...rest } = column;
+        const { field: _field, unit: _unit, edition: _edition, successors: _old, ...rest } = column;
         return 'field' in change
           ? { ...rest, ...(change.field ? { field: change.field } : {}), how: 'chosen' as const }
           : { ...column, ...change };

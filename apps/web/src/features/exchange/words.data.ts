@@ -63,6 +63,10 @@ export const WORDS = {
     en: 'These cannot be told from the file and are not guessed.',
   },
   'questions.proposed': { zh: '看来是', en: 'seems right' },
+  'questions.takeProposed': {
+    zh: '选上行业代码的 {{count}} 个建议（请再核对）',
+    en: 'Choose the {{count}} codes that seem right (check them still)',
+  },
   columns: { zh: '列对应哪个字段', en: 'Which column is which field' },
   'columns.header': { zh: '文件里的列', en: 'Column of the file' },
   'columns.samples': { zh: '前几行', en: 'First rows' },
@@ -87,6 +91,7 @@ export const WORDS = {
   'result.changed': { zh: '更改 {{count}}', en: '{{count}} changed' },
   'result.unchanged': { zh: '不变 {{count}}', en: '{{count}} unchanged' },
   'result.faulty': { zh: '有错 {{count}}', en: '{{count}} faulty' },
+  'result.leftOut': { zh: '不导入 {{count}}', en: '{{count}} left out' },
   'result.demonstration': {
     zh: '这是第一批真实数据：写入时将终止 {{count}} 条演示数据。',
     en: 'This is the first real data: committing ends {{count}} demonstration records.',

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Finding } from '@luodi/core/base';
-import { exchangeFinding, findHeadRow, HEAD_ROWS, restored, type SourceRow } from '@luodi/core/exchange';
+import { exchangeFinding, findHeads, HEAD_ROWS, restored, type SourceRow } from '@luodi/core/exchange';
 import { CsvError, parse } from 'csv-parse';
 import { PREVIEW_ROWS } from './limits.ts';
 import { refuse } from './refused.ts';
@@ -79,14 +79,15 @@ export async function readCsv(bytes: Uint8Array, context: ReadContext): Promise<
     }),
   });
   const first = (await firstRecords(text)).map(plain);
-  const head = findHeadRow(
+  const found = findHeads(
     context.definition,
     first.map(({ cells }) => cells.map((cell) => String(cell ?? ''))),
   );
-  if (head === undefined) refuse('file.empty');
-  const heads = first[head]!;
-  const below = first.slice(head + 1);
-  const columns = columnsOf(heads.cells, below);
+  if (!found) refuse('file.empty');
+  const { heads, last } = found;
+  const lastHead = first[last]!.row;
+  const below = first.slice(last + 1);
+  const columns = columnsOf(heads, below);
   return {
     ...nothing,
     encoding,
@@ -97,7 +98,7 @@ export async function readCsv(bytes: Uint8Array, context: ReadContext): Promise<
     rows: async (take) => {
       prefixes = 0;
       for await (const record of records(text)) {
-        if (record.row > heads.row) take(withWidth(plain(record), heads.cells.length));
+        if (record.row > lastHead) take(withWidth(plain(record), heads.length));
       }
     },
     afterwards: (): Finding[] =>

@@ -1,4 +1,4 @@
-import { type Asked, findHeadRow, HEAD_ROWS, headsKnown, type SourceRow } from '@luodi/core/exchange';
+import { type Asked, findHeads, HEAD_ROWS, headsKnown, type SourceRow } from '@luodi/core/exchange';
 import type { Cell } from '@luodi/core/registers';
 import { PREVIEW_ROWS } from './limits.ts';
 import { refuse } from './refused.ts';
@@ -21,6 +21,8 @@ function firstRows(workbook: Workbook, sheet: Sheet): SourceRow[] {
 interface OpenSheet {
   readonly sheet: Sheet;
   readonly first: readonly SourceRow[];
+  readonly heads: readonly string[];
+  /** Place of the last row of heads among the first. */
   readonly head: number;
   readonly known: number;
 }
@@ -30,8 +32,10 @@ function openSheets(workbook: Workbook, { definition }: ReadContext): OpenSheet[
   return workbook.sheets.flatMap((sheet) => {
     const first = firstRows(workbook, sheet);
     const rows = first.map(({ cells }) => texts(cells));
-    const head = findHeadRow(definition, rows);
-    return head === undefined ? [] : [{ sheet, first, head, known: headsKnown(definition, rows[head]!) }];
+    const found = findHeads(definition, rows);
+    if (!found) return [];
+    const { heads, last: head } = found;
+    return [{ sheet, first, heads, head, known: headsKnown(definition, heads) }];
   });
 }
 
@@ -60,10 +64,10 @@ export function readXlsx(zip: ZipFiles, context: ReadContext): Source {
   const answer = opened.find(({ sheet }) => sheet.name === context.answers.sheet);
   const rivals = opened.filter(({ known }) => known > 0 && known * 2 >= opened[0]!.known);
   const asked = rivals.length > 1 ? [askForSheet(rivals)] : [];
-  const { sheet, first, head } = answer ?? opened[0];
-  const heads = first[head]!;
+  const { sheet, first, heads, head } = answer ?? opened[0];
+  const lastHead = first[head]!.row;
   const below = first.slice(head + 1);
-  const columns = columnsOf(Array.from(heads.cells), below);
+  const columns = columnsOf(heads, below);
   return {
     sheet: sheet.name,
     sheets: workbook.sheets.map(({ name }) => name),
@@ -74,7 +78,7 @@ export function readXlsx(zip: ZipFiles, context: ReadContext): Source {
     hasShapes: false,
     rows: async (take) => {
       workbook.rows(sheet, (row, cells) => {
-        if (row > heads.row && !isBlank(Array.from(cells))) take({ row, cells });
+        if (row > lastHead && !isBlank(Array.from(cells))) take({ row, cells });
       });
     },
   };
