@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { creditCode } from '../fixtures/exchange/enterprise-sheet.ts';
 import { expectAccessibleEverywhere } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { lentProduct } from './lent-product.ts';
@@ -227,33 +226,6 @@ describe('the registers', () => {
     await page.getByText('已写入：新增 1 条').waitFor();
     await page.getByRole('link', { name: '打开台账' }).click();
     await page.locator('.register-total').getByText('共 1 条').waitFor();
-    await page.close();
-  });
-
-  it('asks what codes of 2011 are in the edition of 2017, and leaves out what is no record', async () => {
-    const page = await open('/registers/enterprises/import');
-    const lines = [
-      '企业名称,统一社会信用代码,行业（GB/T 4754-2011）',
-      `临清甲,${creditCode(1)},3140`,
-      `临清乙,${creditCode(2)},1440`,
-      '合计,,',
-    ];
-    const buffer = Buffer.from(lines.join('\n'));
-    await page.locator('#import-file').setInputFiles({ name: '企业.csv', mimeType: 'text/csv', buffer });
-    await page.getByRole('button', { name: '上传并检查' }).click();
-    await page
-      .getByRole('group', { name: /3140.*钢压延加工.*铁合金冶炼/ })
-      .getByLabel(/3130 钢压延加工/)
-      .check();
-    await page.getByText('还有 1 个疑问没有答复').waitFor();
-    await page.getByLabel(/1442 乳粉制造/).check();
-    await page.getByRole('button', { name: '按此重新检查' }).click();
-    await page.getByText('新增 2').first().waitFor();
-    await page.getByText('不导入 1').waitFor();
-    await page.locator('ins', { hasText: '3130 钢压延加工' }).waitFor();
-    await page.locator('ins', { hasText: '1442 乳粉制造' }).waitFor();
-    await page.getByRole('button', { name: '取消导入' }).click();
-    await page.getByText('导入已取消').waitFor();
     await page.close();
   });
 

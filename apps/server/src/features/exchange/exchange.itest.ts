@@ -1,6 +1,5 @@
 /** Imports and exports over HTTP on both back ends, from upload to commit and out again. */
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   answerImport,
@@ -14,127 +13,40 @@ import {
   postImport,
   urlOf,
 } from '@luodi/api';
-import type { Principal, Role } from '@luodi/core/access';
 import { createValueContext } from '@luodi/core/registers';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  creditCode,
-  enterpriseSheet,
-  type FixtureSheet,
-} from '../../../../../fixtures/exchange/enterprise-sheet.ts';
+import { enterpriseSheet } from '../../../../../fixtures/exchange/enterprise-sheet.ts';
 import { hostileZip } from '../../../../../fixtures/exchange/hostile-zip.ts';
 import { workbookOf } from '../../../../../fixtures/exchange/sheet-file.ts';
-import { readConfig } from '../../config.ts';
-import { clockAt } from '../../platform/clock.ts';
-import { openTestDatabase, type TestDatabase, testBackEnds } from '../../platform/db/test-database.ts';
-import { createHttpApp, createRateLimit, expectConforms } from '../../platform/http/index.ts';
-import type { Feature, Platform } from '../../platform/index.ts';
-import { linqingPackage } from '../../test-server.ts';
-import { recordPackage } from '../plan/index.ts';
-import { commitChangeSet, readRecords, registersFeature, zoneRegisters } from '../registers/index.ts';
-import { exchangeFeature } from './index.ts';
+import { testBackEnds } from '../../platform/db/test-database.ts';
+import { expectConforms } from '../../platform/http/index.ts';
+import { commitChangeSet } from '../registers/index.ts';
 import { ImportStore } from './store.ts';
-
-const plan = linqingPackage();
-const zone = plan.content['plan.yaml'].zone.id;
-const clock = clockAt('2026-03-02T03:04:05.000Z');
-const registers = zoneRegisters(plan, clock);
-const definition = registers.definitions.get('enterprises')!;
-const log = pino({ level: 'silent' });
-
-const person = (id: string, ...roles: Role[]): Principal => ({ kind: 'account', id, name: id, zone, roles });
-/** Session tokens are 43 letters; here they say who it is. */
-const PEOPLE: Readonly<Record<string, Principal>> = {
-  clerk: person('clerk', 'data-clerk'),
-  planner: person('planner', 'planner'),
-  supervisor: person('supervisor', 'supervisor'),
-};
-const tokenOf = (who: string) => who.padEnd(43, '_');
+import {
+  clock,
+  definition,
+  type ExchangeWorld,
+  exchangeWorld,
+  plan,
+  registers,
+  zone,
+} from './testing/exchange-world.ts';
 
 describe.each(testBackEnds)('exchange on the %s database', (kind) => {
-  let test: TestDatabase;
-  let folder: string;
-  let platform: Platform;
-  let feature: Feature;
-  let app: ReturnType<typeof createHttpApp>;
-  const displaced: string[] = [];
-
-  async function open() {
-    feature = await exchangeFeature(platform, plan, {
-      displace: async (_, __, register) => displaced.push(register),
-    });
-    const routes = [...(await registersFeature(platform, plan)).routes, ...feature.routes];
-    app = createHttpApp({
-      routes,
-      info: { title: 'test', version: '1', description: 'test' },
-      staticFiles: async () => undefined,
-      rateLimit: createRateLimit(0, 0, clock),
-      authenticate: async (token) => ({
-        principal: PEOPLE[token.replace(/_+$/, '')] ?? { kind: 'anonymous' },
-      }),
-      clock,
-      log,
-      localOnly: false,
-      trustProxy: false,
-      isDraining: () => false,
-    });
-  }
-
+  let world: ExchangeWorld;
   beforeAll(async () => {
-    test = await openTestDatabase(kind, zone);
-    await recordPackage(test.database, plan, clock.now());
-    folder = mkdtempSync(join(tmpdir(), 'luodi-imports-'));
-    const config = { ...readConfig({}), dataDirectory: folder };
-    platform = { config, database: test.database, clock, log };
-    await open();
+    world = await exchangeWorld(kind);
   });
-  afterAll(async () => {
-    await feature.stop?.();
-    await test.remove();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => world.close());
 
-  const ask = (path: string, init: RequestInit = {}, who = 'clerk') =>
-    app.request(`http://localhost${path}`, {
-      ...init,
-      headers: {
-        host: 'localhost',
-        'sec-fetch-site': 'same-origin',
-        cookie: `luodi-80=${tokenOf(who)}`,
-        ...(typeof init.body === 'string' ? { 'content-type': 'application/json' } : {}),
-      },
-    });
-  const send = (path: string, method: string, body: unknown, who?: string) =>
-    ask(path, { method, body: JSON.stringify(body) }, who);
-  const upload = (bytes: Uint8Array, register = 'enterprises', who?: string) =>
-    ask(
-      urlOf(postImport, {}, { register, name: '企业.xlsx' }),
-      { method: 'POST', body: new Uint8Array(bytes) },
-      who,
-    );
-  const get = async (id: string) => (await expectConforms(getImport, await ask(urlOf(getImport, { id }))))!;
-
-  /** Waits until a reading has ended. */
-  async function read(id: string): Promise<ImportJob> {
-    for (;;) {
-      const job = await get(id);
-      if (job.state !== 'reading') return job;
-      await new Promise((next) => setTimeout(next, 100));
-    }
-  }
-  async function imported(
-    sheet: Pick<FixtureSheet, 'heads' | 'rows'>,
-    register?: string,
-  ): Promise<ImportJob> {
-    const job = (await expectConforms(postImport, await upload(workbookOf(sheet), register)))!;
-    return read(job.id);
-  }
-  const commit = (id: string, who?: string) =>
-    send(urlOf(commitImport, { id }), 'POST', { from: '2026-01-01', reason: '年度更新' }, who);
-  const count = async () =>
-    (await readRecords(test.database.query, zone, { register: definition, day: '2026-03-02', limit: 1 }))
-      .total;
+  const ask = (...asked: Parameters<ExchangeWorld['ask']>) => world.ask(...asked);
+  const send = (...asked: Parameters<ExchangeWorld['send']>) => world.send(...asked);
+  const upload = (...asked: Parameters<ExchangeWorld['upload']>) => world.upload(...asked);
+  const get = (id: string) => world.get(id);
+  const read = (id: string) => world.read(id);
+  const imported = (...asked: Parameters<ExchangeWorld['imported']>) => world.imported(...asked);
+  const commit = (id: string, who?: string) => world.commit(id, who);
+  const count = () => world.count();
 
   const context = createValueContext(plan);
   const faulty = enterpriseSheet(definition, context, { rows: 120, faults: 20 });
@@ -169,7 +81,7 @@ describe.each(testBackEnds)('exchange on the %s database', (kind) => {
       await send(urlOf(cancelImport, { id: job.id }), 'POST', {}),
     );
     expect(cancelled?.state).toBe('cancelled');
-    expect(existsSync(join(folder, 'imports', job.id))).toBe(false);
+    expect(existsSync(join(world.folder, 'imports', job.id))).toBe(false);
   });
 
   it('takes a sound file over as one act with its entry; the same file again changes nothing and writes nothing', async () => {
@@ -182,20 +94,20 @@ describe.each(testBackEnds)('exchange on the %s database', (kind) => {
     expect(changes!.total).toBe(120);
     const done = (await expectConforms(commitImport, await commit(job.id)))!;
     expect(done).toMatchObject({ state: 'committed', commit: { by: 'clerk', from: '2026-01-01' } });
-    expect(displaced).toEqual(['enterprises']);
+    expect(world.displaced).toEqual(['enterprises']);
     expect(await count()).toBe(120);
     // A commit that is sent again is answered as it stands.
     expect((await expectConforms(commitImport, await commit(job.id)))!.commit).toEqual(done.commit);
-    expect(readdirSync(join(folder, 'imports'))).toEqual([]);
+    expect(readdirSync(join(world.folder, 'imports'))).toEqual([]);
 
-    const head = await test.database.query.selectFrom('ledger_head').select('seq').executeTakeFirstOrThrow();
+    const head = await world.database.query.selectFrom('ledger_head').select('seq').executeTakeFirstOrThrow();
     const again = await imported(sound);
     expect(again).toMatchObject({ mayCommit: true, result: { new: 0, changed: 0, unchanged: 120 } });
     const nothing = (await expectConforms(commitImport, await commit(again.id)))!;
     expect(nothing.state).toBe('committed');
     expect(nothing.commit?.known).toBeUndefined();
     expect(
-      await test.database.query.selectFrom('ledger_head').select('seq').executeTakeFirstOrThrow(),
+      await world.database.query.selectFrom('ledger_head').select('seq').executeTakeFirstOrThrow(),
     ).toEqual(head);
   });
 
@@ -261,15 +173,14 @@ describe.each(testBackEnds)('exchange on the %s database', (kind) => {
       const refused = await read(job.id);
       expect(refused.state).toBe('refused');
       expect(refused.findings.map((finding) => finding.code)).toEqual([code]);
-      expect(existsSync(join(folder, 'imports', job.id))).toBe(false);
+      expect(existsSync(join(world.folder, 'imports', job.id))).toBe(false);
     });
 
     it('says after a restart which imports were interrupted, and takes them up again', async () => {
       const job = await imported({ heads: sound.heads, rows: sound.rows.slice(0, 5) });
-      const store = new ImportStore(test.database, zone);
+      const store = new ImportStore(world.database, zone);
       await store.change(job.id, ['checked'], { state: 'committing' }, clock.now());
-      await feature.stop?.();
-      await open();
+      await world.reopen();
       expect(await get(job.id)).toMatchObject({ state: 'interrupted', mayCommit: false });
       await send(urlOf(answerImport, { id: job.id }), 'PUT', {});
       expect(await read(job.id)).toMatchObject({ state: 'checked' });
@@ -317,7 +228,7 @@ describe.each(testBackEnds)('exchange on the %s database', (kind) => {
     });
 
     it('takes the name of a file as a word only: it leads nowhere, in the store and in the answer', async () => {
-      const stored = () => readdirSync(folder, { recursive: true }).map(String).sort();
+      const stored = () => readdirSync(world.folder, { recursive: true }).map(String).sort();
       const bytes = workbookOf({ heads: sound.heads, rows: sound.rows.slice(0, 1) });
       for (const name of [
         '/../%2e%2e%2fescaped.xlsx',
@@ -339,7 +250,7 @@ describe.each(testBackEnds)('exchange on the %s database', (kind) => {
         );
         await send(urlOf(cancelImport, { id: job.id }), 'POST', {});
       }
-      expect(existsSync(join(folder, '../escaped.xlsx'))).toBe(false);
+      expect(existsSync(join(world.folder, '../escaped.xlsx'))).toBe(false);
       for (const id of ['..%2f..%2fetc%2fpasswd', '%2e%2e', '..%5c..%5cx', 'x%00'])
         expect([404, 422]).toContain((await ask(`/api/imports/${id}/findings.csv`)).status);
     });
@@ -358,7 +269,7 @@ describe.each(testBackEnds)('exchange on the %s database', (kind) => {
   }
 
   it('exports what is seen: the question, the columns, and no field the caller may not read', async () => {
-    await test.database.transaction(async (trx) => {
+    await world.database.transaction(async (trx) => {
       const values = { name: '生成的企业', creditCode: '91371581000009999X', state: 'operating' } as const;
       const change = {
         register: 'enterprises',
@@ -396,32 +307,4 @@ describe.each(testBackEnds)('exchange on the %s database', (kind) => {
     const template = await ask('/api/registers/enterprises/template?lang=en');
     expect(template.headers.get('content-type')).toContain('spreadsheetml');
   });
-
-  if (kind === 'embedded') {
-    it('translates codes of 2011 as answered, says so in the basis, and knows the answer the next time', async () => {
-      const heads = ['企业名称', '统一社会信用代码', '行业（GB/T 4754-2011）'];
-      const rows = [['译码企业', creditCode(900), '3140']];
-      const asked = await imported({ heads, rows });
-      expect(asked.state).toBe('asking');
-      const answers = { 'industry:industry:3140': '3130' };
-      await send(urlOf(answerImport, { id: asked.id }), 'PUT', { answers });
-      const checked = await read(asked.id);
-      expect(checked).toMatchObject({ state: 'checked', mayCommit: true });
-      const translated = checked.result?.kinds.find(({ code }) => code === 'import.code-translated');
-      expect(translated).toMatchObject({ severity: 'note', count: 1 });
-      expect(translated?.title.zh).toContain('“行业”');
-      const { commit: done } = (await expectConforms(commitImport, await commit(asked.id)))!;
-      const { basis } = await test.database.query
-        .selectFrom('register_change_set')
-        .select('basis')
-        .where('known', '=', String(done!.known))
-        .executeTakeFirstOrThrow();
-      expect(basis).toContain('GB/T 4754-2011 → GB/T 4754-2017/1: 3140 → 3130');
-      const again = await imported({ heads, rows });
-      expect(again).toMatchObject({ state: 'checked', result: { unchanged: 1 } });
-      expect(again.questions.map(({ id, answer }) => [id, answer])).toEqual([
-        ['industry:industry:3140', '3130'],
-      ]);
-    });
-  }
 });
