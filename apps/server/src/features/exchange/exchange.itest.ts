@@ -15,7 +15,7 @@ import {
 } from '@luodi/api';
 import { createValueContext } from '@luodi/core/registers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enterpriseSheet } from '../../../../../fixtures/exchange/enterprise-sheet.ts';
+import { enterpriseSheet, type FixtureSheet } from '../../../../../fixtures/exchange/enterprise-sheet.ts';
 import { hostileZip } from '../../../../../fixtures/exchange/hostile-zip.ts';
 import { workbookOf } from '../../../../../fixtures/exchange/sheet-file.ts';
 import { testBackEnds } from '../../platform/db/test-database.ts';
@@ -44,7 +44,8 @@ describe.each(testBackEnds)('exchange on the %s database', (kind) => {
   const upload = (...asked: Parameters<ExchangeWorld['upload']>) => world.upload(...asked);
   const get = (id: string) => world.get(id);
   const read = (id: string) => world.read(id);
-  const imported = (...asked: Parameters<ExchangeWorld['imported']>) => world.imported(...asked);
+  const imported = (sheet: Pick<FixtureSheet, 'heads' | 'rows'>, register?: string) =>
+    world.imported(workbookOf(sheet), register);
   const commit = (id: string, who?: string) => world.commit(id, who);
   const count = () => world.count();
 

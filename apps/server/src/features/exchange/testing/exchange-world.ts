@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { answerImport, commitImport, getImport, type ImportJob, postImport, urlOf } from '@luodi/api';
 import type { Principal, Role } from '@luodi/core/access';
 import { pino } from 'pino';
-import type { FixtureSheet } from '../../../../../../fixtures/exchange/enterprise-sheet.ts';
-import { workbookOf } from '../../../../../../fixtures/exchange/sheet-file.ts';
 import { readConfig } from '../../../config.ts';
 import { clockAt } from '../../../platform/clock.ts';
 import { openTestDatabase, type testBackEnds } from '../../../platform/db/test-database.ts';
@@ -102,8 +100,8 @@ export async function exchangeWorld(kind: (typeof testBackEnds)[number]) {
     upload,
     get,
     read,
-    imported: async (sheet: Pick<FixtureSheet, 'heads' | 'rows'>, register?: string): Promise<ImportJob> => {
-      const job = (await expectConforms(postImport, await upload(workbookOf(sheet), register)))!;
+    imported: async (bytes: Uint8Array, register?: string): Promise<ImportJob> => {
+      const job = (await expectConforms(postImport, await upload(bytes, register)))!;
       return read(job.id);
     },
     answer: async (id: string, answers: Readonly<Record<string, string>>): Promise<ImportJob> => {
