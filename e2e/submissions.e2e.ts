@@ -108,6 +108,37 @@ describe('submission and approval', () => {
     await mine.close();
   });
 
+  it('gathers changes of several records, and they are submitted and approved as one', async () => {
+    const mine = await open(clerk, `/registers/enterprises/${record}`);
+    await mine.getByRole('button', { name: '更改', exact: true }).click();
+    await mine.locator('#field-employees').fill('600');
+    await mine.getByRole('button', { name: '加入报批单' }).click();
+    await mine.getByText('共 1 项；尚未提交').waitFor();
+    await mine.goto(`${product.url}/registers/enterprises/new`);
+    await mine.locator('#field-name').fill('新设轴承厂');
+    await mine.getByRole('button', { name: '加入报批单（已有 1 项）' }).click();
+    await mine.getByRole('link', { name: '查看并提交' }).click();
+    await mine.locator('.submission-change').nth(1).getByText('新设轴承厂').first().waitFor();
+    await mine.locator('.submission-change').first().getByText('600 人').waitFor();
+    await expectAccessible(mine);
+    await mine.getByLabel('事由').fill('企业分设');
+    await mine.getByRole('button', { name: /提交审批/ }).click();
+    await mine.getByRole('alert').getByText('请填写事由和依据').waitFor();
+    await mine.getByLabel('依据').fill('分设协议〔2026〕2号');
+    await mine.getByRole('button', { name: '提交审批（2 项）' }).click();
+    await mine.locator('.submission-facts').getByText('已提交').waitFor();
+    const address = new URL(mine.url()).pathname;
+    await mine.goto(`${product.url}/submissions/new`);
+    await mine.getByText('报批单是空的').waitFor();
+    const page = await open(leader, address);
+    await page.getByRole('button', { name: '批准并登记' }).click();
+    await page.locator('.submission-facts').getByText('已批准').waitFor();
+    await page.getByRole('link', { name: '新设轴承厂' }).click();
+    await page.locator('.timeline li').first().getByText('企业分设').waitFor();
+    await page.close();
+    await mine.close();
+  });
+
   it('tells a leader that the record was changed since, and what changed', async () => {
     const mine = await open(clerk, '/');
     const address = await submit(mine, '500');

@@ -58,6 +58,11 @@ export function registerRoutes<Root extends AnyRoute>(root: Root) {
     }),
     createRoute({
       ...parent,
+      path: '/submissions/new',
+      component: lazyRouteComponent(submissions, 'NewSubmissionPage'),
+    }),
+    createRoute({
+      ...parent,
       path: '/submissions/$id',
       component: lazyRouteComponent(submissions, 'SubmissionPage'),
     }),

@@ -2,6 +2,7 @@ import { getSession, type Session } from '@luodi/api';
 import { type Action, ANONYMOUS, decide, isRole, type Principal, type Subject } from '@luodi/core/access';
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { ask } from './api.ts';
+import { forgetKept } from './kept.ts';
 
 const KEY = ['session'];
 
@@ -55,6 +56,7 @@ export async function changeSession(client: QueryClient, session: Session): Prom
 }
 
 function forgetAll(client: QueryClient): void {
+  forgetKept();
   const ofThePlan = ['plan', 'file', 'labels'];
   client.removeQueries({ predicate: ({ queryKey }) => !ofThePlan.includes(String(queryKey[0])) });
 }

@@ -10,7 +10,7 @@ import { type ActProps, isSame } from './record-act.ts';
 import { FormErrors, RecordForm } from './record-form.tsx';
 import { useForgetRegisters } from './records-data.ts';
 import { SaveOrSubmit, SubmitHint } from './save-or-submit.tsx';
-import { Submitted, useSubmit } from './submit-change.tsx';
+import { Gathered, Submitted, useGather, useSubmit } from './submit-change.tsx';
 import { useProposing } from './use-proposing.ts';
 import { useWords } from './words.ts';
 
@@ -52,10 +52,15 @@ export function EditRecord({ head, record, onDone, onCancel }: ActProps) {
   const propose = () => {
     setTried(true);
     if (missingSaid(said).length > 0 || count === 0) return;
-    const { reason, basis, ...days } = wireSaid(said);
-    const params = { register: head.id, record: record.id, version: seen.version };
-    submit.mutate({ change: { act: 'change', ...params, ...days, values: changed }, reason, basis });
+    const { reason, basis } = wireSaid(said);
+    submit.mutate({ change: asked(), reason, basis });
   };
+  const asked = () => {
+    const { reason: _, basis: __, ...days } = wireSaid(said);
+    const params = { register: head.id, record: record.id, version: seen.version };
+    return { act: 'change' as const, ...params, ...days, values: changed };
+  };
+  const { state: gathered, gather } = useGather(head, seen);
   const error = save.error ?? submit.error;
   const missing = tried ? missingSaid(said) : [];
   const stale = refusalOf(save.error)?.code === 'changed-meanwhile';
@@ -71,6 +76,7 @@ export function EditRecord({ head, record, onDone, onCancel }: ActProps) {
       />
     );
   if (submit.data) return <Submitted id={submit.data.id} />;
+  if (gathered === 'done') return <Gathered />;
   return (
     <form
       className="record-form stack-2"
@@ -86,6 +92,7 @@ export function EditRecord({ head, record, onDone, onCancel }: ActProps) {
     >
       <h2>{w('edit.title', { title: record.title })}</h2>
       <FormErrors head={head} error={error} missing={missing} />
+      {gathered === 'lost' ? <Gathered isLost /> : null}
       <RecordForm
         head={head}
         values={{ ...seen.values, ...draft }}
@@ -103,6 +110,7 @@ export function EditRecord({ head, record, onDone, onCancel }: ActProps) {
           saving={save.isPending}
           submitting={submit.isPending}
           onSubmit={propose}
+          onGather={count > 0 && said.from ? () => gather(asked(), said) : undefined}
         />
         <button type="button" className="button plain" onClick={onCancel}>
           {w('edit.cancel')}

@@ -11,7 +11,7 @@ import type { ActProps } from './record-act.ts';
 import { FormErrors } from './record-form.tsx';
 import { useForgetRegisters } from './records-data.ts';
 import { SaveOrSubmit } from './save-or-submit.tsx';
-import { Submitted, useSubmit } from './submit-change.tsx';
+import { Gathered, Submitted, useGather, useSubmit } from './submit-change.tsx';
 import { useProposing } from './use-proposing.ts';
 import { useWords } from './words.ts';
 
@@ -38,10 +38,15 @@ export function EndRecord({ head, record, onCancel }: ActProps) {
   const propose = () => {
     setTried(true);
     if (missingSaid(said).length > 0) return;
-    const { reason, basis, ...days } = wireSaid(said);
-    const change = { act: 'end' as const, register: head.id, record: record.id, version, ...days };
-    submit.mutate({ change, reason, basis });
+    const { reason, basis } = wireSaid(said);
+    submit.mutate({ change: asked(), reason, basis });
   };
+  const asked = () => {
+    const { reason: _, basis: __, ...days } = wireSaid(said);
+    return { act: 'end' as const, register: head.id, record: record.id, version, ...days };
+  };
+  const { state: gathered, gather } = useGather(head, record);
+  if (gathered === 'done') return <Gathered />;
   if (submit.data) return <Submitted id={submit.data.id} />;
   if (end.data) return <Ended known={end.data.known} register={head.id} />;
   return (
@@ -58,6 +63,7 @@ export function EndRecord({ head, record, onCancel }: ActProps) {
       <h2>{w('end.title', { title: record.title })}</h2>
       <p className="small">{w('end.hint')}</p>
       <FormErrors head={head} error={end.error ?? submit.error} missing={missing} />
+      {gathered === 'lost' ? <Gathered isLost /> : null}
       <ChangeHead said={said} ends missing={missing} onChange={setSaid} />
       <p className="row">
         <SaveOrSubmit
@@ -66,6 +72,7 @@ export function EndRecord({ head, record, onCancel }: ActProps) {
           saving={end.isPending}
           submitting={submit.isPending}
           onSubmit={propose}
+          onGather={said.from ? () => gather(asked(), said) : undefined}
           label={w('record.end')}
         />
         <button type="button" className="button plain" onClick={onCancel}>

@@ -4,6 +4,7 @@
  */
 
 export { fieldsById, typeOf } from './field.ts';
+export { type GatheredChange, useGathered } from './gathered.ts';
 export { NewRecordPage } from './new-record-page.tsx';
 export { useRecord } from './record-data.ts';
 export { RecordForm } from './record-form.tsx';

@@ -16,7 +16,7 @@ import { headOf, useForgetRegisters, useRegisters } from './records-data.ts';
 import './record.css';
 import './registers.css';
 import { SaveOrSubmit, SubmitHint } from './save-or-submit.tsx';
-import { Submitted, useSubmit } from './submit-change.tsx';
+import { Gathered, Submitted, useGather, useSubmit } from './submit-change.tsx';
 import { useProposing } from './use-proposing.ts';
 import { useWords } from './words.ts';
 
@@ -56,9 +56,14 @@ function NewRecord({ head }: { head: RegisterHead }) {
   const propose = () => {
     setTried(true);
     if (missingSaid(said).length > 0) return;
-    const { reason, basis, ...days } = wireSaid(said);
-    submit.mutate({ change: { act: 'create', register: head.id, ...days, values: given }, reason, basis });
+    const { reason, basis } = wireSaid(said);
+    submit.mutate({ change: asked(), reason, basis });
   };
+  const asked = () => {
+    const { reason: _, basis: __, ...days } = wireSaid(said);
+    return { act: 'create' as const, register: head.id, ...days, values: given };
+  };
+  const { state: gathered, gather } = useGather(head);
   const once = useOnce();
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   const saves = proposing.saves(Object.keys(given));
@@ -84,8 +89,9 @@ function NewRecord({ head }: { head: RegisterHead }) {
       </p>
       <h1>{w('edit.new', { noun: say(head.noun) })}</h1>
       {submit.data ? <Submitted id={submit.data.id} /> : null}
+      {gathered ? <Gathered isLost={gathered === 'lost'} /> : null}
       <form
-        hidden={submit.data !== undefined}
+        hidden={submit.data !== undefined || gathered === 'done'}
         className="record-form stack-2"
         noValidate
         onSubmit={(event) => {
@@ -113,6 +119,7 @@ function NewRecord({ head }: { head: RegisterHead }) {
             saving={create.isPending}
             submitting={submit.isPending}
             onSubmit={propose}
+            onGather={Object.keys(given).length > 0 && said.from ? () => gather(asked(), said) : undefined}
           />
           <Link to="/registers/$register" params={{ register: head.id }}>
             {w('edit.cancel')}

@@ -1,5 +1,6 @@
 import type { RegisterHead } from '@luodi/api';
 import { useLanguage } from '../../platform/i18n.ts';
+import { useGathered } from './gathered.ts';
 import { useWords } from './words.ts';
 
 /** Saving directly or submitting for approval: what this reader may of the two. */
@@ -9,6 +10,7 @@ export function SaveOrSubmit({
   saving,
   submitting,
   onSubmit,
+  onGather,
   label,
 }: {
   saves: boolean;
@@ -16,10 +18,13 @@ export function SaveOrSubmit({
   saving: boolean;
   submitting: boolean;
   onSubmit: () => void;
+  /** Puts it with others into one submission. */
+  onGather?: (() => void) | undefined;
   /** What the act is called when it is not saving. */
   label?: string;
 }) {
   const w = useWords();
+  const { gathered, isFull } = useGathered();
   const busy = saving || submitting;
   return (
     <>
@@ -36,6 +41,11 @@ export function SaveOrSubmit({
           onClick={saves ? onSubmit : undefined}
         >
           {w(submitting ? 'edit.submitting' : 'edit.submit')}
+        </button>
+      ) : null}
+      {submits && onGather ? (
+        <button type="button" className="button" disabled={busy || isFull} onClick={onGather}>
+          {gathered.length > 0 ? w('edit.gatherMore', { count: gathered.length }) : w('edit.gather')}
         </button>
       ) : null}
     </>

@@ -244,6 +244,14 @@ export const WORDS = {
   'edit.saveDirectly': { zh: '直接保存', en: 'Save directly' },
   'edit.submit': { zh: '提交审批', en: 'Submit for approval' },
   'edit.submitting': { zh: '正在提交……', en: 'Submitting…' },
+  'edit.gather': { zh: '加入报批单', en: 'Add to a submission' },
+  'edit.gatherMore': { zh: '加入报批单（已有 {{count}} 项）', en: 'Add to the submission ({{count}} so far)' },
+  'gathered': { zh: '已加入报批单，共 {{count}} 项；尚未提交。', en: 'Added: {{count}} in the submission, not submitted yet.' },
+  'gathered.open': { zh: '查看并提交', en: 'Review and submit' },
+  'gathered.lost': {
+    zh: '浏览器没有空间保存这一项，未能加入。请先提交报批单中已有的内容。',
+    en: 'The browser has no room to keep this: it was not added. Submit what is there first.',
+  },
   'edit.submitHint': {
     zh: '直接保存立即生效；提交审批则由另一人批准后生效，历史中写明两人。',
     en: 'Saved directly it holds at once; submitted it holds when another person approves, and the past names both.',

@@ -7,6 +7,7 @@ import { localMinute } from '../../platform/local-minute.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
 import { TableScroll } from '../../ui/table-scroll.tsx';
 import { Loaded } from '../../ui/waiting.tsx';
+import { useGathered } from '../registers/index.ts';
 import { SubmissionState } from './submission-state.tsx';
 import './submissions.css';
 import { useSubmissions } from './submissions-data.ts';
@@ -20,6 +21,7 @@ const PAGE = 50;
 export function SubmissionsPage() {
   const w = useWords();
   usePageTitle(w('title'));
+  const { gathered } = useGathered();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { whose?: string; state?: string };
   const [limit, setLimit] = useState(PAGE);
@@ -32,6 +34,11 @@ export function SubmissionsPage() {
     <div className="submissions-page stack-2">
       <h1>{w('title')}</h1>
       <p>{w('intro')}</p>
+      {gathered.length > 0 ? (
+        <p className="notice">
+          {w('gathered', { count: gathered.length })} <Link to="/submissions/new">{w('gathered.open')}</Link>
+        </p>
+      ) : null}
       <Loaded query={list}>
         {(data) => (
           <>

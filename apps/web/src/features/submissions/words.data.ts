@@ -79,5 +79,27 @@ export const WORDS = {
   days: { zh: '从哪天起', en: 'From which day' },
   done: { zh: '已办理。', en: 'Done.' },
   errors: { zh: '不能办理：', en: 'This cannot be done:' },
+  new: { zh: '报批单', en: 'New submission' },
+  newIntro: {
+    zh: '下列更改一并提交，由另一人一次审批：要么全部登记，要么全部不登记。报批单只保存在本浏览器标签页中，退出登录即清除。',
+    en: 'These changes are submitted together and approved by another person as one: all of them are entered or none. Until then they are kept by this browser tab only, and gone when you sign out.',
+  },
+  toSubmit: { zh: '拟提交的更改', en: 'Changes to submit' },
+  newEmpty: {
+    zh: '报批单是空的。在一条记录上选“更改”，再选“加入报批单”。',
+    en: 'There is nothing in it. Choose “Change” on a record, then “Add to a submission”.',
+  },
+  gathered: { zh: '报批单中有 {{count}} 项更改尚未提交。', en: '{{count}} changes are gathered and not submitted yet.' },
+  'gathered.open': { zh: '查看并提交', en: 'Review and submit' },
+  remove: { zh: '移出报批单', en: 'Take out' },
+  submit: { zh: '提交审批（{{count}} 项）', en: 'Submit for approval ({{count}})' },
+  submitting: { zh: '正在提交……', en: 'Submitting…' },
+  clear: { zh: '清空报批单', en: 'Take all out' },
+  missing: { zh: '请填写事由和依据。', en: 'Give the reason and the document it rests on.' },
+  faultAt: { zh: '第 {{number}} 项“{{title}}”：', en: 'No. {{number}}, {{title}}: ' },
+  changedSince: {
+    zh: '其中一条记录在加入之后又有更改：{{titles}}。请移出，重新打开记录更改后再加入。',
+    en: 'A record was changed after it was added: {{titles}}. Take it out, open the record, change it and add it again.',
+  },
   newRecord: { zh: '查看记录', en: 'Open the record' },
 } as const;

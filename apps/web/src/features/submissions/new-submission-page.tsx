@@ -1,0 +1,185 @@
+import { postSubmission } from '@luodi/api';
+import { useMutation } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useId, useState } from 'react';
+import { ask, refusalOf } from '../../platform/api.ts';
+import { useLanguage } from '../../platform/i18n.ts';
+import { useOnce } from '../../platform/once.ts';
+import { usePageTitle } from '../../platform/page-title.ts';
+import { Failed, Loaded } from '../../ui/waiting.tsx';
+import { type GatheredChange, headOf, useGathered, useRegisters } from '../registers/index.ts';
+import { SubmissionDiff } from './submission-diff.tsx';
+import './submissions.css';
+import { useActed } from './submissions-data.ts';
+import { useWords } from './words.ts';
+
+/** The changes a person gathered, looked at together and submitted as one, with one reason. */
+export function NewSubmissionPage() {
+  const w = useWords();
+  const { gathered } = useGathered();
+  usePageTitle(
+    w('new'),
+    gathered.some(({ shown }) => shown.demonstration),
+  );
+  return (
+    <div className="submission-page stack-2">
+      <p className="small no-print">
+        <Link to="/submissions">{w('back')}</Link>
+      </p>
+      <h1>{w('new')}</h1>
+      <p>{w(gathered.length > 0 ? 'newIntro' : 'newEmpty')}</p>
+      {gathered.length > 0 ? <Gathered /> : null}
+    </div>
+  );
+}
+
+function Gathered() {
+  const w = useWords();
+  const registers = useRegisters();
+  const { gathered, remove } = useGathered();
+  return (
+    <>
+      <Loaded query={registers}>
+        {(data) => (
+          <section className="stack" aria-label={w('toSubmit')}>
+            <h2>{w('toSubmit')}</h2>
+            {gathered.map(({ shown }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two changes may be of one record, and have no name yet
+              <div key={`${at} ${shown.register} ${shown.record}`} className="stack">
+                <SubmissionDiff
+                  change={shown}
+                  head={headOf(data.registers, shown.register)}
+                  isPast={false}
+                  approved={false}
+                />
+                <p className="no-print">
+                  <button type="button" className="link" onClick={() => remove(at)}>
+                    {w('remove')}
+                    <span className="visually-hidden"> {shown.title}</span>
+                  </button>
+                </p>
+              </div>
+            ))}
+          </section>
+        )}
+      </Loaded>
+      <SubmitGathered />
+    </>
+  );
+}
+
+function SubmitGathered() {
+  const w = useWords();
+  const id = useId();
+  const once = useOnce();
+  const acted = useActed();
+  const navigate = useNavigate();
+  const { gathered, clear } = useGathered();
+  const [reason, setReason] = useState('');
+  const [basis, setBasis] = useState('');
+  const [tried, setTried] = useState(false);
+  const isSaid = reason.trim() !== '' && basis.trim() !== '';
+  const send = useMutation({
+    mutationFn: () => {
+      const changes = gathered.map(({ asked }) => asked);
+      const body = { reason: reason.trim(), basis: basis.trim(), changes };
+      return ask(postSubmission, { body }, undefined, { once: once(body) });
+    },
+    onSuccess: async (made) => {
+      await acted(made);
+      await navigate({ to: '/submissions/$id', params: { id: made.id } });
+      clear();
+    },
+  });
+  return (
+    <form
+      className="record-form gathered-form stack no-print"
+      noValidate
+      aria-label={w('new')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (isSaid) send.mutate();
+      }}
+    >
+      {tried && !isSaid ? (
+        <p className="notice bad" role="alert">
+          {w('missing')}
+        </p>
+      ) : null}
+      <RefusedAt error={send.error} gathered={gathered} />
+      <p>
+        <label htmlFor={`${id}-reason`}>{w('reason')}</label>
+        <input
+          id={`${id}-reason`}
+          type="text"
+          maxLength={500}
+          required
+          value={reason}
+          aria-invalid={tried && reason.trim() === ''}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </p>
+      <p>
+        <label htmlFor={`${id}-basis`}>{w('basis')}</label>
+        <input
+          id={`${id}-basis`}
+          type="text"
+          maxLength={500}
+          required
+          value={basis}
+          aria-invalid={tried && basis.trim() === ''}
+          onChange={(event) => setBasis(event.target.value)}
+        />
+      </p>
+      <p className="row">
+        <button type="submit" className="button primary" disabled={send.isPending}>
+          {send.isPending ? w('submitting') : w('submit', { count: gathered.length })}
+        </button>
+        <button type="button" className="button plain" onClick={clear}>
+          {w('clear')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** Why it was not taken: each fault with the change it is about. */
+function RefusedAt({ error, gathered }: { error: unknown; gathered: readonly GatheredChange[] }) {
+  const w = useWords();
+  const { say } = useLanguage();
+  const refusal = refusalOf(error);
+  if (refusal?.code === 'changed-meanwhile') {
+    const titles = gathered
+      .filter(({ shown }) => shown.record === refusal.params.what)
+      .map(({ shown }) => shown.title);
+    return (
+      <p className="notice bad" role="alert">
+        {w('changedSince', { titles: [...new Set(titles)].join(' · ') })}
+      </p>
+    );
+  }
+  if (!refusal || refusal.errors.length === 0) return error ? <Failed error={error} /> : null;
+  const placeOf = (pointer: string) => {
+    const at = Number(/^\/changes\/(\d+)/.exec(pointer)?.[1]);
+    const change = gathered[at];
+    return change ? w('faultAt', { number: at + 1, title: change.shown.title || w('newRecord') }) : '';
+  };
+  return (
+    <div className="notice bad stack" role="alert">
+      <p>
+        <strong>
+          {w('errors')} {refusal.title}
+        </strong>
+      </p>
+      <ul>
+        {refusal.errors.map((fault) => (
+          <li key={`${fault.pointer} ${fault.code} ${say(fault.text)}`}>
+            {placeOf(fault.pointer)}
+            {say(fault.text)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
