@@ -44,7 +44,10 @@ const registerHead = z.object({
   name: bilingual,
   noun: bilingual,
   about: bilingual,
+  /** Field whose column leads the table. */
   titleField: z.string(),
+  /** Fields a title is put together from, where it is; `title` of a record says the whole. */
+  titleFields: z.array(z.string()).optional(),
   keyFields: z.array(z.string()),
   geometryField: z.string().optional(),
   /** Field that names the enterprise a record is about; `id` when the record is the enterprise. */

@@ -114,6 +114,11 @@ export interface RegisterDefinition {
   readonly fields: readonly FieldDefinition[];
   /** Field that names a record to a reader. */
   readonly titleField: string;
+  /**
+   * Fields that together name a record to a reader, in this order, where the title field alone does not; it is one of
+   * them. One that names a record of another register gives that record's title on the day that is looked at.
+   */
+  readonly titleFields?: readonly string[];
   /** Fields that together tell one record from another; an import finds the record it speaks of by them. */
   readonly keyFields: readonly string[];
   /** Field with the shape on the map, when records have a place. */

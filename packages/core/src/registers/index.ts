@@ -62,6 +62,7 @@ export {
   repoint,
 } from './referring.ts';
 export { type Reshaped, reshapeChanges, reshapeLaterFindings, reshapeParcels } from './reshape.ts';
+export { composedTitle, titleParts } from './title.ts';
 export {
   type CellReading,
   createValueContext,

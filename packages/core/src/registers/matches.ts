@@ -6,6 +6,7 @@ import type { FieldDefinition, FieldType, RegisterDefinition } from './definitio
 import { registerFinding } from './findings.ts';
 import type { Filter, FilterOperator } from './query.ts';
 import { readValue, shownValue } from './read-value.ts';
+import { titleParts } from './title.ts';
 import { fieldFinding, type IndustryValue, type ValueContext } from './value.ts';
 import { tidyText } from './written.ts';
 
@@ -126,19 +127,39 @@ function compareStored(type: FieldType, stored: RecordData[string], value: Asked
   return a && b ? a.compare(b) : Number.NaN;
 }
 
-/** Whether the title or a key of a record contains a text. Empty text is in every record. */
-export function matchesSearch(definition: RegisterDefinition, data: RecordData, text: string): boolean {
+/** Whether what a title says or a key of a record contains a text. Empty text is in every record. */
+export function matchesSearch(
+  definition: RegisterDefinition,
+  data: RecordData,
+  text: string,
+  titles: Titles = {},
+): boolean {
   const found = searchFor(text);
-  return searchedTexts(definition, [data]).some(found);
+  return searchedTexts(definition, [data], [titles]).some(found);
 }
 
-/** Of each record the texts a search looks into, made once for many searches. */
+/** Titles of the records that values of a record name, by their ids, as far as they may be seen. */
+type Titles = Readonly<Record<string, string>>;
+
+/**
+ * Of each record the texts a search looks into, made once for many searches. A field that names a record is searched by
+ * the title of that record.
+ */
 export function searchedTexts(
   definition: RegisterDefinition,
   records: readonly RecordData[],
+  titles: readonly Titles[] = [],
 ): readonly (readonly string[])[] {
-  const fields = searchedFields(definition);
-  return records.map((data) => fields.map((id) => plainLower(String(data[id] ?? ''))));
+  const fields = searchedFields(definition).map((id) => ({
+    id,
+    isNamed: definition.fields.find((field) => field.id === id)?.type.kind === 'record',
+  }));
+  return records.map((data, at) =>
+    fields.map(({ id, isNamed }) => {
+      const text = String(data[id] ?? '');
+      return plainLower(isNamed ? (titles[at]?.[text] ?? '') : text);
+    }),
+  );
 }
 
 /** Tells of the texts of a record (`searchedTexts`) whether one contains a text. */
@@ -147,9 +168,10 @@ export function searchFor(text: string): (texts: readonly string[]) => boolean {
   return (texts) => texts.some((one) => one.includes(wanted));
 }
 
-/** Fields that a search looks into: title and keys, as far as they stand in the record as text. */
-export function searchedFields({ titleField, keyFields, fields }: RegisterDefinition): string[] {
-  return [...new Set([titleField, ...keyFields])].filter((id) => {
+/** Fields that a search looks into: those of the title and keys, as far as they are text or name a record. */
+export function searchedFields(definition: RegisterDefinition): string[] {
+  const { keyFields, fields } = definition;
+  return [...new Set([...titleParts(definition), ...keyFields])].filter((id) => {
     const field = fields.find((one) => one.id === id);
     const isPlain =
       field !== undefined && !['industry', 'geometry', 'choices', 'records'].includes(field.type.kind);

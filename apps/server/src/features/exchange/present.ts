@@ -3,6 +3,7 @@ import type { Bilingual, Language } from '@luodi/core/base';
 import { type CellFinding, exchangeCatalogue, type RowPlan } from '@luodi/core/exchange';
 import { geometryFindings } from '@luodi/core/geometry';
 import {
+  composedTitle,
   type FieldValue,
   type RegisterDefinition,
   registerCatalogue,
@@ -175,14 +176,15 @@ export function presentChange(
 ) {
   const before = plan.kind === 'changed' ? plan.before : {};
   const all = { ...before, ...plan.values };
-  const title = readable.has(definition.titleField) ? all[definition.titleField] : undefined;
+  const seen = Object.fromEntries(Object.entries(all).filter(([field]) => readable.has(field)));
+  const title = composedTitle(definition, seen, (register, id) => context.records?.title(register, id));
   const key = definition.keyFields.map((id) => String(all[id] ?? '')).join(' · ');
   return {
     kind: plan.kind,
     row: plan.row,
     ...(sheet === undefined ? {} : { sheet }),
     ...(plan.kind === 'changed' ? { record: plan.record } : {}),
-    title: title === undefined ? key : String(title),
+    title: title || key,
     fields: Object.entries(plan.values)
       .filter(([field]) => readable.has(field))
       .map(([field, value]) => {

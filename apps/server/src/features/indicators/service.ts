@@ -9,9 +9,9 @@ import {
   targetState,
 } from '@luodi/core/indicators';
 import type { CountedState, Indicator, PlanPackage, Target } from '@luodi/core/plan';
-import type { RecordData, RegisterDefinition } from '@luodi/core/registers';
+import { type RecordData, type RegisterDefinition, titleParts } from '@luodi/core/registers';
 import type { Database, Queries } from '../../platform/index.ts';
-import type { ZoneRegisters } from '../registers/index.ts';
+import { recordTitles, type ZoneRegisters } from '../registers/index.ts';
 import { readRegisterOn, type TitledRecord } from './store.ts';
 
 /** The day a question is asked for, and the last sequence number that counts as known. */
@@ -112,7 +112,13 @@ export function indicatorService(database: Database, registers: ZoneRegisters, p
           series,
           register: { id: definition.id, name: definition.name },
           ...(lookedAt(registers, counts).every((one) => mayRead(one.definition, one.fields))
-            ? { evidence: evidenceOf(counts, counted, labelsOf(registers, counts)) }
+            ? {
+                evidence: evidenceOf(
+                  counts,
+                  await named(trx, registers, counted, on),
+                  labelsOf(registers, counts),
+                ),
+              }
             : {}),
         };
       });
@@ -133,10 +139,45 @@ function lookedAt(
   const linked = of.flatMap(({ field, where: conditions }) => {
     const type = own.fields.find(({ id }) => id === field)?.type;
     const definition = type?.kind === 'record' ? definitions.get(type.register) : undefined;
-    return definition ? [{ definition, fields: [definition.titleField, ...fieldsOf(conditions)] }] : [];
+    return definition
+      ? [...naming(definitions, definition), { definition, fields: fieldsOf(conditions) }]
+      : [];
   });
   const asked = [...fieldsOf(where), ...of.map(({ field }) => field), ...(distinct ? [distinct] : [])];
-  return [{ definition: own, fields: [own.titleField, ...asked] }, ...linked];
+  const all = [...naming(definitions, own), { definition: own, fields: asked }, ...linked];
+  // Each register once, with all that is looked at in it.
+  return [...new Set(all.map((one) => one.definition))].map((definition) => ({
+    definition,
+    fields: all.flatMap((one) => (one.definition === definition ? one.fields : [])),
+  }));
+}
+
+/** What is looked at to say what records of a register are called. */
+function naming(definitions: ZoneRegisters['definitions'], definition: RegisterDefinition) {
+  const fields = titleParts(definition);
+  const others = fields.flatMap((part) => {
+    const type = definition.fields.find(({ id }) => id === part)?.type;
+    const other = type?.kind === 'record' ? definitions.get(type.register) : undefined;
+    return other ? [{ definition: other, fields: [other.titleField] }] : [];
+  });
+  return [{ definition, fields }, ...others];
+}
+
+/** The records of a count under the titles that readers see. */
+async function named(trx: Queries, registers: ZoneRegisters, counted: Counted, day: Day): Promise<Counted> {
+  const of = new Map<string, ReadonlyMap<string, TitledRecord>>();
+  for (const [register, group] of counted.of) {
+    const records = [...group.values()];
+    const titles = registers.definitions.get(register)?.titleFields
+      ? await recordTitles(
+          trx,
+          registers,
+          records.map(({ title, data }) => ({ register, title, data, day })),
+        )
+      : [];
+    of.set(register, byId(records.map((one, at) => ({ ...one, title: titles[at] ?? one.title }))));
+  }
+  return { ...counted, of };
 }
 
 const fieldsOf = (conditions: readonly { readonly field: string }[]) => conditions.map(({ field }) => field);

@@ -92,7 +92,8 @@ export function readQuestion(
   register: RegisterDefinition,
   readable: ReadonlySet<string>,
   asked: AskedList,
-): Pick<Question, 'register' | 'filters' | 'search' | 'sort' | 'readable'> {
+  titled: ReadonlySet<string>,
+): Pick<Question, 'register' | 'filters' | 'search' | 'sort' | 'readable' | 'titled'> {
   const open = { ...register, fields: register.fields.filter(({ id }) => readable.has(id)) };
   const { filters, findings } = readFilters(
     open,
@@ -102,7 +103,9 @@ export function readQuestion(
   if (findings.length > 0) refuse(faultsOf(findings, 'query', '/filters'));
   const descending = asked.sort?.startsWith('-') ?? false;
   const wanted = descending ? asked.sort?.slice(1) : asked.sort;
-  const field = open.fields.find(({ id }) => id === wanted);
+  // Without an order records stand by their titles, whose first part may be the title of another record.
+  const [first] = register.titleFields ?? [];
+  const field = open.fields.find(({ id }) => id === (wanted ?? first));
   if (wanted !== undefined && (!field || isUnsortable(field.type.kind, field.sensitivity)))
     refuse([
       oneFault(
@@ -117,6 +120,7 @@ export function readQuestion(
     register,
     filters,
     readable,
+    titled,
     ...(asked.search === undefined ? {} : { search: asked.search }),
     ...(field === undefined ? {} : { sort: { field, descending } }),
   };

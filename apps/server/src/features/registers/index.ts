@@ -50,7 +50,6 @@ export {
   readNewest,
   readRecord,
   readRecords,
-  readTitles,
   type StoredRecord,
 } from './reading/store.ts';
 export {
@@ -58,9 +57,12 @@ export {
   definitionOf,
   enterpriseOf,
   fieldSubject,
+  isTitleOpen,
   openFields,
   recordSubject,
 } from './rights.ts';
+export { readNamed } from './titles/store.ts';
+export { recordTitles } from './titles.ts';
 export { tellerOfChanges } from './told-changes.ts';
 export { registerRecords } from './verification/source.ts';
 export { act, type Changer, checkKey, knownRecord, nothingToKeep, readDays } from './write-service.ts';

@@ -1,5 +1,6 @@
 import type { ChangeSet, RegisterField, RegisterHead, RegisterRecord } from '@luodi/api';
 import {
+  composedTitle,
   type FieldDefinition,
   type FieldValue,
   type GeometryValue,
@@ -8,16 +9,18 @@ import {
 } from '@luodi/core/registers';
 import type { Queries } from '../../platform/index.ts';
 import type { Counted } from './directory/store.ts';
-import { readPersonalValues, readTitles, type StoredAsOf, type StoredRecord } from './reading/store.ts';
+import { readPersonalValues, type StoredAsOf, type StoredRecord } from './reading/store.ts';
 import {
   type Asker,
   beginningSubject,
   endingSubject,
   enterpriseOf,
   openFields,
+  openTitles,
   recordSubject,
   submittableFields,
 } from './rights.ts';
+import { readTitles } from './titles/store.ts';
 import type { ZoneRegisters } from './zone-registers.ts';
 
 /** A register as the caller may see it. */
@@ -40,7 +43,9 @@ export function presentHead(
     name,
     noun,
     about,
-    titleField,
+    // The first of the title's parts leads the table; each row of it says the whole title.
+    titleField: definition.titleFields?.[0] ?? titleField,
+    ...(definition.titleFields ? { titleFields: [...definition.titleFields] } : {}),
     keyFields: [...keyFields],
     ...(geometryField === undefined ? {} : { geometryField }),
     ...(enterpriseField === undefined ? {} : { enterpriseField }),
@@ -104,7 +109,8 @@ export async function presentRecords(
   records: readonly StoredRecord[],
   asOf: StoredAsOf,
 ): Promise<RegisterRecord[]> {
-  const shown = records.map((record) => visibleOf(registers, asker, record));
+  const titled = openTitles(registers, asker);
+  const shown = records.map((record) => visibleOf(registers, asker, titled, record));
   const references = shown.flatMap(({ values }) =>
     Object.values(values).flatMap((value) => (isPersonalReference(value) ? value.personal : [])),
   );
@@ -113,16 +119,15 @@ export async function presentRecords(
     shown.flatMap(({ names }) => names.map((one) => [`${one.register}\n${one.record}`, one])),
   );
   const titles = await readTitles(queries, registers.zone, [...named.values()], asOf);
-  return shown.map(({ record, values, closed, names }): RegisterRecord => {
+  return shown.map((one): RegisterRecord => {
+    const { record, values, closed, names } = one;
     const told = names.flatMap(({ record: id }) => {
       const title = titles.get(id);
       return title === undefined ? [] : [[id, title] as const];
     });
     return {
       id: record.id,
-      title: closed.includes(registers.definitions.get(record.register)?.titleField ?? '')
-        ? record.id
-        : record.title,
+      title: titleOf(registers.definitions.get(record.register), one, titles),
       version: record.version,
       from: record.from,
       ...(record.until === undefined ? {} : { until: record.until }),
@@ -132,6 +137,20 @@ export async function presentRecords(
       titles: Object.fromEntries(told),
     };
   });
+}
+
+/** What a record is called, of what the caller may see; its id where nothing of it may be seen. */
+function titleOf(
+  definition: RegisterDefinition | undefined,
+  { record, values, closed, names }: Visible,
+  titles: ReadonlyMap<string, string>,
+): string {
+  if (!definition?.titleFields)
+    return closed.includes(definition?.titleField ?? '') ? record.id : record.title;
+  const seen = new Set(names.map((one) => one.record));
+  return (
+    composedTitle(definition, values, (_, id) => (seen.has(id) ? titles.get(id) : undefined)) || record.id
+  );
 }
 
 function withPersonal(
@@ -154,7 +173,12 @@ interface Visible {
   readonly names: { register: string; record: string }[];
 }
 
-function visibleOf({ zone, definitions }: ZoneRegisters, asker: Asker, record: StoredRecord): Visible {
+function visibleOf(
+  { zone, definitions }: ZoneRegisters,
+  asker: Asker,
+  titled: ReadonlySet<string>,
+  record: StoredRecord,
+): Visible {
   const definition = definitions.get(record.register);
   const values: Record<string, unknown> = {};
   const closed: string[] = [];
@@ -186,26 +210,12 @@ function visibleOf({ zone, definitions }: ZoneRegisters, asker: Asker, record: S
     record,
     values,
     closed,
-    names: names.filter((one) => isTitleOpen(zone, definitions, asker, one.register)),
+    names: names.filter(({ register }) => titled.has(register)),
   };
 }
 
 function isPlace(value: FieldValue): value is GeometryValue {
   return typeof value === 'object' && 'grid' in value;
-}
-
-function isTitleOpen(
-  zone: string,
-  definitions: ZoneRegisters['definitions'],
-  asker: Asker,
-  register: string,
-): boolean {
-  const definition = definitions.get(register);
-  return (
-    definition !== undefined &&
-    asker.may('register.read', recordSubject(zone, definition)) &&
-    openFields(asker, zone, definition).has(definition.titleField)
-  );
 }
 
 /** Who submitted an act that another approved. */

@@ -25,7 +25,7 @@ import {
   readRecord,
   readRecords,
 } from './reading/store.ts';
-import { type Asker, definitionOf, enterpriseOf, openFields, recordSubject } from './rights.ts';
+import { type Asker, definitionOf, enterpriseOf, openFields, openTitles, recordSubject } from './rights.ts';
 import type { ZoneRegisters } from './zone-registers.ts';
 
 /** Gives the names of accounts to show, as far as they were not erased. */
@@ -55,7 +55,7 @@ export function readService(database: Database, registers: ZoneRegisters, actorN
     ) {
       const definition = readableRegister(registers, asker, register);
       const readable = openFields(asker, zone, definition);
-      const question = readQuestion(registers, definition, readable, query);
+      const question = readQuestion(registers, definition, readable, query, openTitles(registers, asker));
       const times = await readTimes(database, registers, query);
       const sums = definition.fields.filter((field) => isSummable(field) && readable.has(field.id));
       const { offset, limit } = query;
@@ -69,7 +69,7 @@ export function readService(database: Database, registers: ZoneRegisters, actorN
       const definition = readableRegister(registers, asker, register);
       const readable = openFields(asker, zone, definition);
       const { geometryField, titleField } = definition;
-      const question = readQuestion(registers, definition, readable, query);
+      const question = readQuestion(registers, definition, readable, query, openTitles(registers, asker));
       const times = await readTimes(database, registers, query);
       const known = times.known ?? (await readNewest(database.query, zone));
       const isOpen = geometryField !== undefined && readable.has(geometryField);

@@ -227,6 +227,65 @@ describe.each(testBackEnds)('reading registers, %s database', (kind) => {
     expect(places.body.features).toHaveLength(2);
   });
 
+  it('puts titles together, finds and orders by them, and shows no part that is closed', async () => {
+    const names = ['乙合成厂', '甲合成厂'];
+    const firms = [];
+    for (const name of names) firms.push(await app.newFirm({ name }));
+    const years = [];
+    for (const [at, year] of [
+      [0, 2023],
+      [1, 2024],
+      [1, 2023],
+    ] as const) {
+      const body = { reason: REASON, from: '2025-01-01', values: { enterprise: firms[at]!.id, year } };
+      years.push((await app.send('clerk', 'POST', 'enterprise-years/records', body)).body);
+    }
+    expect(years[0].record.title).toBe('乙合成厂 · 2023');
+    await app.send(
+      'clerk',
+      'PATCH',
+      `enterprises/records/${firms[0]!.id}`,
+      { reason: REASON, from: '2025-09-01', values: { name: '丙合成厂' } },
+      { 'if-match': `"${firms[0]!.version}"` },
+    );
+    const path = `enterprise-years/records/${years[0].record.id}`;
+    const title = async (query: string) =>
+      (await app.send('clerk', 'GET', `${path}${query}`)).body.record.title;
+    expect([await title('?day=2025-06-01'), await title('')]).toEqual(['乙合成厂 · 2023', '丙合成厂 · 2023']);
+    const list = async (query: string) => {
+      const { body } = await app.send('clerk', 'GET', `enterprise-years/records?${query}`);
+      return body.records.map((one: { title: string }) => one.title);
+    };
+    const found = `search=${encodeURIComponent('合成')}`;
+    expect(await list(found)).toEqual(['丙合成厂 · 2023', '甲合成厂 · 2023', '甲合成厂 · 2024']);
+    expect(await list(`day=2025-06-01&${found}`)).toEqual([
+      '乙合成厂 · 2023',
+      '甲合成厂 · 2023',
+      '甲合成厂 · 2024',
+    ]);
+    expect((await list(`sort=-enterprise&${found}`))[2]).toBe('丙合成厂 · 2023');
+    expect(await list(`search=${firms[0]!.id}`)).toEqual([]);
+    const { body: set } = await app.send('clerk', 'GET', `/api/change-sets/${years[1].changeSet}`);
+    expect(set.records).toMatchObject([{ title: '甲合成厂 · 2024' }]);
+    const proposed = {
+      reason: REASON,
+      basis: '年报',
+      changes: [
+        {
+          act: 'change',
+          register: 'enterprise-years',
+          record: years[2].record.id,
+          version: years[2].known,
+          values: { tax: '1' },
+        },
+      ],
+    };
+    const submitted = await app.send('clerk', 'POST', '/api/submissions', proposed);
+    expect([submitted.status, submitted.body.title?.zh]).toEqual([201, '更改企业年度数据“甲合成厂 · 2023”']);
+    // Whoever may not see who it is about is not told by its title.
+    expect((await app.send('firm', 'GET', path)).body.record.title).toBe(years[0].record.id);
+  });
+
   it('keeps views for their owner alone', async () => {
     const view = { name: '大企业', query: 'sort=-employees', columns: ['name'] };
     const kept = await app.send('clerk', 'PUT', 'enterprises/views', view);
@@ -245,7 +304,7 @@ describe.each(testBackEnds)('reading registers, %s database', (kind) => {
   it('tells the registers there are, and verifies after all of this', async () => {
     const { registers } = (await app.send('clerk', 'GET', '')).body;
     const enterprises = registers.find((one: { id: string }) => one.id === 'enterprises');
-    expect(enterprises.count).toBe(4);
+    expect(enterprises.count).toBe(6);
     expect(enterprises.may).toMatchObject({ create: true, change: true });
     const counted = async (who: string | undefined, query: string) => {
       const { body } = await app.send(who, 'GET', `/api/registers${query}`);

@@ -1,6 +1,11 @@
 import { AppError } from '@luodi/api';
 import { type Action, isProposable, type Subject } from '@luodi/core/access';
-import type { FieldDefinition, RecordData, RegisterDefinition } from '@luodi/core/registers';
+import {
+  type FieldDefinition,
+  type RecordData,
+  type RegisterDefinition,
+  titleParts,
+} from '@luodi/core/registers';
 import type { RequestContext } from '../../platform/index.ts';
 import type { ZoneRegisters } from './zone-registers.ts';
 
@@ -98,6 +103,24 @@ export function openFields(
   const open = definition.fields.filter((field) =>
     asker.may(action, fieldSubject(zone, definition, field, enterprise)),
   );
+  return new Set(open.map(({ id }) => id));
+}
+
+/** Whether the caller may see what titles of a register say: all of their parts. */
+export function isTitleOpen(registers: ZoneRegisters, asker: Asker, definition: RegisterDefinition): boolean {
+  const { zone, definitions } = registers;
+  const open = openFields(asker, zone, definition);
+  if (!asker.may('register.read', recordSubject(zone, definition))) return false;
+  return titleParts(definition).every((id) => {
+    const type = definition.fields.find((field) => field.id === id)?.type;
+    const named = type?.kind === 'record' ? definitions.get(type.register) : undefined;
+    return open.has(id) && (!named || isTitleOpen(registers, asker, named));
+  });
+}
+
+/** Registers whose titles the caller may see. */
+export function openTitles(registers: ZoneRegisters, asker: Asker): ReadonlySet<string> {
+  const open = [...registers.definitions.values()].filter((one) => isTitleOpen(registers, asker, one));
   return new Set(open.map(({ id }) => id));
 }
 

@@ -1,17 +1,18 @@
 import type { Submission, SubmissionChange, SubmissionHead } from '@luodi/api';
 import { type Bilingual, invariant } from '@luodi/core/base';
-import type { RegisterDefinition } from '@luodi/core/registers';
+import type { RecordData, RegisterDefinition } from '@luodi/core/registers';
 import { type Database, dayOf, type Queries } from '../../platform/index.ts';
 import {
   type ActorNames,
   type Asker,
   derivedOf,
-  openFields,
+  isTitleOpen,
   presentRecords,
   readChangeSet,
+  readNamed,
   readRecord,
-  readTitles,
   readVersions,
+  recordTitles,
   type StoredRecord,
   type ZoneRegisters,
 } from '../registers/index.ts';
@@ -27,15 +28,25 @@ export function presenter(database: Database, registers: ZoneRegisters, actorNam
   async function titlesOf(asker: Asker, proposals: readonly Proposal[]): Promise<Bilingual[]> {
     const firsts = proposals.flatMap(({ changes }) => changes.slice(0, 1));
     const wanted = firsts.map(({ register, record }) => ({ register, record }));
-    const titles = await readTitles(database.query, zone, wanted, { day: dayOf(clock) });
+    const day = dayOf(clock);
+    const found = await readNamed(database.query, zone, wanted, { day }, true);
+    const standing = new Map(found.map((one) => [one.record, one]));
+    const titles = await recordTitles(
+      database.query,
+      registers,
+      firsts.map(({ register, record, act }) => {
+        const proposed = act.kind === 'assert' ? known(act.values) : {};
+        const { title, data } = standing.get(record) ?? { data: proposed };
+        return { register, title: title ?? proposedTitle(registers, register, proposed), data, day };
+      }),
+    );
+    const titleOfFirst = new Map(firsts.map((one, at) => [one, titles[at] ?? '']));
     return proposals.map(({ changes }) => {
       const [first] = changes;
       const definition = first && definitions.get(first.register);
       if (!definition) return { zh: '', en: '' };
-      const isOpen = openFields(asker, zone, definition).has(definition.titleField);
-      const proposed = first.act.kind === 'assert' ? first.act.values[definition.titleField] : undefined;
-      const title = titles.get(first.record) ?? (proposed == null ? '' : String(proposed));
-      return titleOf(definition, first, isOpen ? title : '', changes.length);
+      const title = isTitleOpen(registers, asker, definition) ? titleOfFirst.get(first) : '';
+      return titleOf(definition, first, title ?? '', changes.length);
     });
   }
 
@@ -94,6 +105,11 @@ export function presenter(database: Database, registers: ZoneRegisters, actorNam
       };
     },
   };
+}
+
+/** What a record that is not there yet would be called, as storage has it. */
+function proposedTitle({ context }: ZoneRegisters, register: string, data: RecordData): string {
+  return derivedOf(register, data, context.frame).title;
 }
 
 const ACTS = {

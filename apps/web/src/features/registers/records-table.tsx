@@ -186,6 +186,11 @@ type WithFields = TableProps & { readonly fields: readonly RegisterField[] };
 function TableHead({ head, fields, sort, onSort, shown }: WithFields) {
   const { say } = useLanguage();
   const w = useWords();
+  // Where a title is put together, its column bears the names of the parts.
+  const headingOf = (field: RegisterField) =>
+    field.id === head.titleField && head.titleFields
+      ? head.titleFields.map((id) => say(fieldsById(head).get(id)?.label)).join(' · ')
+      : say(field.label);
   const next = (id: string) => (sort === id ? `-${id}` : sort === `-${id}` ? undefined : id);
   return (
     <>
@@ -210,14 +215,14 @@ function TableHead({ head, fields, sort, onSort, shown }: WithFields) {
                 {isSortable(field) ? (
                   <button type="button" className="sort" onClick={() => onSort(next(field.id))}>
                     <span className="visually-hidden">{w('table.sort')} </span>
-                    {say(field.label)}
+                    {headingOf(field)}
                     {unit ? <span className="unit"> {unit}</span> : null}
                     <span aria-hidden="true">
                       {order === 'ascending' ? ' ▲' : order === 'descending' ? ' ▼' : ''}
                     </span>
                   </button>
                 ) : (
-                  say(field.label)
+                  headingOf(field)
                 )}
               </th>
             );

@@ -75,12 +75,18 @@ function scaled(text: string, places: number): bigint {
 }
 
 /** What records are put in order by; nothing where the value is not known. */
-function sortKey(field: RegisterField, value: unknown): bigint | string | undefined {
+function sortKey(
+  field: RegisterField,
+  value: unknown,
+  titles: RegisterRecord['titles'] = {},
+): bigint | string | undefined {
   if (value === undefined || value === null) return undefined;
   const type = typeOf(field);
   if (type.kind === 'decimal') return scaled(String(value), type.places);
   if (type.kind === 'integer' || type.kind === 'year') return BigInt(value as number);
   if (type.kind === 'choice') return BigInt(type.options.findIndex(({ id }) => id === value));
+  // A named record by its title; those whose titles are closed by their ids.
+  if (type.kind === 'record') return titles[String(value)] ?? String(value);
   if (type.kind === 'industry') return String((value as { code?: string }).code ?? '');
   return String(value);
 }
@@ -111,11 +117,14 @@ function prepare(whole: readonly RegisterRecord[], head: RegisterHead): Prepared
       const [one, other] = [whole[a] as RegisterRecord, whole[b] as RegisterRecord];
       return order(one.title, other.title) || order(one.id, other.id);
     });
-  orders.set(undefined, byTitle);
+  // Titles of several parts stand by the first of them, as on the server.
+  const [first] = head.titleFields ?? [];
+  orders.set(undefined, first === undefined ? byTitle : sorted(whole, byTitle, head, first));
   const made: Prepared = {
     texts: searchedTexts(
       definitionOf(head),
       whole.map(({ values }) => values as RecordData),
+      whole.map(({ titles }) => titles),
     ),
     amounts: amountsOf(whole, head),
     order: (sort) => {
@@ -138,7 +147,10 @@ function sorted(
   const field = head.fields.find(({ id }) => id === sort?.replace(/^-/, ''));
   if (!field) return byTitle;
   const direction = sort?.startsWith('-') ? -1 : 1;
-  const keyed = byTitle.map((at) => ({ at, key: sortKey(field, whole[at]?.values[field.id]) }));
+  const keyed = byTitle.map((at) => ({
+    at,
+    key: sortKey(field, whole[at]?.values[field.id], whole[at]?.titles),
+  }));
   keyed.sort((a, b) => {
     // What is not known comes last, whichever way the rest is ordered. What is equal stays in the order of titles.
     if (a.key === undefined || b.key === undefined) return a.key === b.key ? 0 : a.key === undefined ? 1 : -1;

@@ -27,6 +27,20 @@ function faults(definition: RegisterDefinition, ids: ReadonlySet<string>): strin
   };
   const title = has('titleField', definition.titleField);
   if (title?.sensitivity === 'personal') say('titleField', 'names a person');
+  for (const id of definition.titleFields ?? []) {
+    const part = has('titleFields', id);
+    if (!['text', 'year', 'credit-code', 'day', 'record'].includes(part?.type.kind ?? ''))
+      say('titleFields', `${id} is nothing a title says`);
+    if (part?.sensitivity === 'personal') say('titleFields', `${id} names a person`);
+    // A title is put together in one step.
+    const named = part?.type.kind === 'record' ? part.type.register : undefined;
+    if (REGISTERS.some((one) => one.id === named && one.titleFields))
+      say('titleFields', `${id} has itself a title of parts`);
+  }
+  if (definition.titleFields?.includes(definition.titleField) === false)
+    say('titleFields', 'without the title field');
+  // Places are drawn with the title that stands beside them in storage.
+  if (definition.titleFields && definition.geometryField) say('titleFields', 'of records with a place');
   if (definition.keyFields.length === 0) say('keyFields', 'none');
   for (const id of definition.keyFields)
     if (has('keyFields', id)?.required !== true) say('keyFields', `${id} is not required`);
@@ -107,11 +121,16 @@ describe('the registers', () => {
       ...first,
       titleField: 'missing',
       keyFields: ['park'],
+      titleFields: ['park', 'missing'],
       fields: [...first.fields, ...first.fields.slice(0, 1)],
     };
     expect(faults(broken, ids)).toEqual([
       'enterprises.fields: an id stands twice',
       'enterprises.titleField: no field missing',
+      'enterprises.titleFields: park is nothing a title says',
+      'enterprises.titleFields: no field missing',
+      'enterprises.titleFields: missing is nothing a title says',
+      'enterprises.titleFields: of records with a place',
       'enterprises.keyFields: park is not required',
       'enterprises.fields: two fields read alike (zh)',
       'enterprises.fields: two fields read alike (en)',

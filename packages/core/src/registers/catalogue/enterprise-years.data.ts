@@ -26,6 +26,7 @@ export const enterpriseYears: RegisterDefinition = {
     en: 'One per enterprise and year: output, tax, energy, water, emissions, R&D, land. What was not reported stays empty; zero never stands for it.',
   },
   titleField: 'year',
+  titleFields: ['enterprise', 'year'],
   keyFields: ['enterprise', 'year'],
   enterpriseField: 'enterprise',
   columns: ['enterprise', 'year', 'revenue', 'tax', 'landUsed', 'energy', 'dataState'],

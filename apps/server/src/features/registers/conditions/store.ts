@@ -117,18 +117,36 @@ export function sumOf({ id }: FieldDefinition): Sql {
   return sql`trim_scale(coalesce(sum((data ->> ${id})::numeric), 0))::text`;
 }
 
-/** The condition of a search: title or a key holds the text (`matchesSearch` of core). */
+/** Records of a register as rows of `record` and `title`; nothing where their titles may not be seen. */
+export type NamedRecords = (register: string) => Sql | undefined;
+
+/** The condition of a search: what the title says or a key holds the text (`matchesSearch` of core). */
 export function searchCondition(
   definition: RegisterDefinition,
   text: string,
   readable: ReadonlySet<string>,
+  named: NamedRecords,
 ): Sql {
   const fields = searchedFields(definition).filter((id) => readable.has(id));
-  return either(fields.map((id) => sql`coalesce(${contains(textOf(id), text)}, false)`));
+  return either(
+    fields.map((id) => {
+      const type = definition.fields.find((field) => field.id === id)?.type;
+      if (type?.kind !== 'record') return sql`coalesce(${contains(textOf(id), text)}, false)`;
+      const records = named(type.register);
+      return records === undefined
+        ? NEVER
+        : sql`coalesce(${textOf(id)} in (select n.record from (${records}) n where ${contains(sql`n.title`, text)}), false)`;
+    }),
+  );
 }
 
-/** What records are sorted by: numbers by size, options by their order, industries by code, the rest by code point. */
-export function sortKey(field: FieldDefinition): Sql {
+/**
+ * What records are sorted by: numbers by size, options by their order, industries by code, named records by their
+ * titles, the rest by code point.
+ */
+export function sortKey(field: FieldDefinition, named: NamedRecords): Sql {
+  const records = field.type.kind === 'record' ? named(field.type.register) : undefined;
+  if (records) return ordered(sql`(select n.title from (${records}) n where n.record = ${textOf(field.id)})`);
   if (isNumeric(field)) return comparable(field);
   if (field.type.kind === 'industry') return ordered(sql`(s.data -> ${field.id} ->> 'code')`);
   if (field.type.kind === 'choice') {

@@ -8,7 +8,7 @@ import {
 } from '@luodi/core/registers';
 import { type RawBuilder, sql } from 'kysely';
 import type { Queries } from '../../../platform/index.ts';
-import { conditionOf, searchCondition, sortKey, sumOf } from '../conditions/store.ts';
+import { conditionOf, type NamedRecords, searchCondition, sortKey, sumOf } from '../conditions/store.ts';
 
 /** The two times of a question. `known` left out: all that is known. */
 export interface StoredAsOf {
@@ -24,6 +24,8 @@ export interface Question extends StoredAsOf {
   readonly sort?: { readonly field: FieldDefinition; readonly descending: boolean };
   /** Fields that may be searched in; all when absent. */
   readonly readable?: ReadonlySet<string>;
+  /** Registers whose titles may be searched and sorted by where a field names their records; none when absent. */
+  readonly titled?: ReadonlySet<string>;
   readonly sums?: readonly FieldDefinition[];
   readonly offset?: number;
   readonly limit: number;
@@ -67,6 +69,14 @@ function heldAt(zone: string, register: string, { day, known }: StoredAsOf): Sql
     and s.valid_from <= ${day}::date and s.valid_until > ${day}::date and ${thenKnown(known)}`;
 }
 
+/** Records of another register with their titles at the times of a question, where those may be seen. */
+function namedOf(zone: string, question: Question): NamedRecords {
+  return (register) =>
+    question.titled?.has(register)
+      ? sql`select s.record, s.title from register_state s where ${heldAt(zone, register, question)}`
+      : undefined;
+}
+
 function conditionsOf(zone: string, question: Question): Sql {
   const { register, filters = [], search, readable } = question;
   const all = readable ?? new Set(register.fields.map(({ id }) => id));
@@ -74,7 +84,9 @@ function conditionsOf(zone: string, question: Question): Sql {
     [
       heldAt(zone, register.id, question),
       ...filters.map((filter) => conditionOf(register, filter)),
-      ...(search === undefined || search === '' ? [] : [searchCondition(register, search, all)]),
+      ...(search === undefined || search === ''
+        ? []
+        : [searchCondition(register, search, all, namedOf(zone, question))]),
     ],
     sql` and `,
   );
@@ -118,7 +130,7 @@ function recordOf(row: Row): StoredRecord {
 export async function readRecords(queries: Queries, zone: string, question: Question): Promise<Found> {
   const { sort, sums = [], offset = 0, limit, known } = question;
   const direction = sort?.descending ? sql`desc nulls last` : sql`asc nulls last`;
-  const key = sort === undefined ? sql`null::text` : sortKey(sort.field);
+  const key = sort === undefined ? sql`null::text` : sortKey(sort.field, namedOf(zone, question));
   // Lists of the fields' numbers alone are kept from the first pass; whole records only for the page.
   const numbers =
     sums.length === 0
@@ -210,24 +222,6 @@ export async function readPlaces(
     from register_state s where ${conditionsOf(zone, question)} and s.geom is not null
     order by s.title collate "C", s.record collate "C" limit ${question.limit}`.execute(queries);
   return rows;
-}
-
-/** Titles of records at two times, by register and id; a record that did not exist then is not there. */
-export async function readTitles(
-  queries: Queries,
-  zone: string,
-  wanted: readonly { readonly register: string; readonly record: string }[],
-  { day, known }: StoredAsOf,
-): Promise<Map<string, string>> {
-  if (wanted.length === 0) return new Map();
-  const { rows } = await sql<{ record: string; title: string }>`select s.record, s.title
-    from jsonb_to_recordset(cast(cast(${JSON.stringify(wanted)} as text) as jsonb)) as w(register text, record text)
-    cross join lateral (select s.record, s.title from register_state s where s.zone_id = ${zone}
-      and s.register = w.register and s.record = w.record
-      and s.valid_from <= ${day}::date and s.valid_until > ${day}::date and ${thenKnown(known)} offset 0) s`.execute(
-    queries,
-  );
-  return new Map(rows.map(({ record, title }) => [record, title]));
 }
 
 /**
