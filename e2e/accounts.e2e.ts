@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessibleEverywhere } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { TRIAL_PASSWORD as TRIAL } from './people.ts';
-import { openPage, type Product, startProduct } from './product.ts';
+import { filled, openPage, type Product, startProduct } from './product.ts';
 
 const OWN = 'Kq7#vempt-Luxor';
 
@@ -108,6 +108,50 @@ describe('accounts', () => {
     await page.close();
   });
 
+  it('a reviewer is given a department of the plan, an enterprise is found in the register by keyboard', async () => {
+    await filled(product);
+    const page = await openPage(browser, product, '/accounts', {
+      role: 'security-administrator',
+      viewport: { width: 390, height: 844 },
+    });
+    const form = page.locator('.account-manage');
+    const invite = async (login: string, name: string, role: RegExp) => {
+      await page.getByRole('button', { name: '邀请' }).click();
+      await form.getByLabel('账户名').fill(login);
+      await form.getByLabel('姓名').fill(name);
+      await form.getByLabel(role).check();
+    };
+    await invite('zhao.sp', '赵审批', /^部门审查员/);
+    await form.getByLabel('所属部门').selectOption({ index: 1 });
+    const department = await form.getByLabel('所属部门').locator('option:checked').textContent();
+    await form.getByRole('button', { name: '邀请', exact: true }).click();
+    await page.locator('.secret-line').waitFor();
+    await page.getByRole('button', { name: '已抄下' }).click();
+    await invite('qiye.one', '钱企业', /^企业/);
+    // By its code; the name is what is shown of it.
+    const answer = await fetch(`${product.url}/api/registers/enterprises/records?limit=1`);
+    const [firm] = ((await answer.json()) as { records: { title: string; values: { creditCode: string } }[] })
+      .records;
+    if (!firm) throw new Error('no enterprise');
+    await form.getByRole('combobox', { name: '企业' }).focus();
+    await page.keyboard.type(firm.values.creditCode);
+    await page.getByRole('option', { name: firm.title }).waitFor();
+    await page.keyboard.press('Enter');
+    await form.getByText(firm.title, { exact: true }).waitFor();
+    await form.getByRole('button', { name: '邀请', exact: true }).click();
+    await page.locator('.secret-line').waitFor();
+    const { pathname, hash } = new URL((await page.locator('.secret-line').textContent()) ?? '');
+    await page.close();
+    const invited = await openPage(browser, product, pathname + hash);
+    await invited.getByLabel('新口令', { exact: false }).fill('Marl-ow7 harbour');
+    await invited.getByLabel('再输入一次').fill('Marl-ow7 harbour');
+    await invited.getByRole('button', { name: '开通' }).click();
+    await invited.goto(`${product.url}/account`);
+    await invited.locator('.account-facts').getByText(firm.title).waitFor();
+    expect(department).toMatch(/\p{Script=Han}/u);
+    await invited.close();
+  });
+
   it('who is invited sets a password, sees what they may do, and signs out', async () => {
     const { pathname, hash } = new URL(invitation);
     const page = await openPage(browser, product, pathname + hash);
@@ -162,6 +206,55 @@ describe('accounts', () => {
       await expectAccessibleEverywhere(page, role ? 'main table' : 'h1');
       await page.close();
     }
+  });
+
+  // Behind those that sign in with trial accounts: it closes them.
+  it('the demonstration data is removed by typing its name; what is real stays, and the ledger tells', async () => {
+    const page = await openPage(browser, product, '/sign-in?back=%2Fregisters');
+    await page.getByLabel('账户名').fill('li.tj');
+    await page.getByLabel('口令').fill('Marl-ow7 harbour');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '清除演示数据' }).waitFor();
+    const made = await page.evaluate(async () => {
+      const body = { reason: '机构设立', values: { name: '企业服务中心' } };
+      const headers = { 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body: JSON.stringify(body) };
+      return (await fetch('/api/registers/organisations/records', init)).status;
+    });
+    expect(made).toBe(201);
+    await page.getByRole('button', { name: '清除演示数据' }).click();
+    await page.getByText(/将从各台账清除 [\d,]+ 条演示数据/).waitFor();
+    const act = page.locator('form').getByRole('button', { name: '清除演示数据' });
+    await page.getByLabel('请输入“演示数据”以确认').fill('演示');
+    expect(await act.isDisabled()).toBe(true);
+    await page.getByLabel('请输入“演示数据”以确认').fill('演示数据');
+    // Held back until its progress was seen: a small zone is gone in a moment.
+    const { promise: isSeen, resolve: seen } = Promise.withResolvers<void>();
+    await page.route('**/api/demonstration/remove', async (route) => {
+      await isSeen;
+      await route.continue();
+    });
+    await act.click();
+    await page.getByRole('status').getByText('正在清除').waitFor();
+    seen();
+    await page.getByText(/已清除 [\d,]+ 条演示数据，停用演示账户 1\d 个/).waitFor();
+    const organisations = page.locator('.directory tr', { hasText: '机构' });
+    await organisations.getByRole('link', { name: /1$/ }).waitFor();
+    await page.waitForFunction(() => document.querySelector('.directory .demo-count') === null);
+    await page.goto(`${product.url}/registers/enterprises`);
+    await page.getByText('这本台账还没有记录').first().waitFor();
+    await page.goto(`${product.url}/registers/organisations`);
+    await page.getByRole('link', { name: '企业服务中心' }).waitFor();
+    await page.goto(`${product.url}/ledger`);
+    await page.locator('.change-set-open').first().click();
+    await page.getByText('演示数据：清除，自始不再计入').first().waitFor();
+    await page.close();
+    const trial = await fetch(`${product.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: product.url },
+      body: JSON.stringify({ login: 'demo-planner', password: TRIAL }),
+    });
+    expect(trial.status).toBe(401);
   });
 
   // Last: it locks this very address for everybody whose browser is not known.

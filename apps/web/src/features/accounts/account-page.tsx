@@ -14,6 +14,7 @@ import { FormFailed, FormField, NewPassword } from './form-field.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { useRegisterName } from './register-name.ts';
 import { SecondFactor } from './second-factor.tsx';
+import { DepartmentName, EnterpriseName } from './speaks-for.tsx';
 import { useWords } from './words.ts';
 
 /** One's own account: who one is here, what one may do, password, second factor, sessions. */
@@ -66,13 +67,17 @@ function Who({ account }: { account: OwnAccount }) {
         {account.department ? (
           <>
             <dt>{w('department')}</dt>
-            <dd>{account.department}</dd>
+            <dd>
+              <DepartmentName id={account.department} />
+            </dd>
           </>
         ) : null}
         {account.enterprise ? (
           <>
             <dt>{w('enterprise')}</dt>
-            <dd>{account.enterprise}</dd>
+            <dd>
+              <EnterpriseName id={account.enterprise} />
+            </dd>
           </>
         ) : null}
         {account.email ? (

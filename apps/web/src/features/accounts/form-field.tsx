@@ -15,6 +15,16 @@ function useFaults(error: unknown, pointer: string): string[] {
     .map(({ text }) => say(text));
 }
 
+/** What the server said of one field, below it. */
+export function FieldFaults({ error, pointer }: { error: unknown; pointer: string }) {
+  return useFaults(error, pointer).map((fault) => (
+    <span key={fault} className="field-fault" role="alert">
+      {' '}
+      ✕ {fault}
+    </span>
+  ));
+}
+
 /** One line of input with its name, what it wants, and what is wrong with it. */
 export function FormField(props: {
   readonly label: string;

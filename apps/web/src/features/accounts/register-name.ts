@@ -6,7 +6,7 @@ import type { Bilingual } from '../../platform/i18n.ts';
 /** Names of registers by id, for conditions of rights; the id alone where the register cannot be seen. */
 export function useRegisterName(): (register: string) => Bilingual {
   const { data } = useQuery({
-    queryKey: ['registers'],
+    queryKey: ['registers', 'directory', {}],
     queryFn: ({ signal }) => ask(listRegisters, {}, signal),
     retry: false,
   });

@@ -1,6 +1,6 @@
 import { ASSIGNABLE_ROLES, checkRoles, isRole, ROLES, type Role } from '@luodi/core/access';
 import { useLanguage } from '../../platform/i18n.ts';
-import { FormField } from './form-field.tsx';
+import { DepartmentChoice, EnterpriseChoice } from './speaks-for.tsx';
 import { useWords } from './words.ts';
 
 /** Roles that are chosen, with what some of them need. */
@@ -68,23 +68,17 @@ export function RoleChoice(props: {
         ) : null}
       </fieldset>
       {value.roles.includes('reviewer') ? (
-        <FormField
-          label={w('department')}
+        <DepartmentChoice
           value={value.department}
           onChange={(department) => onChange({ ...value, department })}
           error={props.error}
-          pointer="/department"
-          required
         />
       ) : null}
       {value.roles.includes('enterprise') ? (
-        <FormField
-          label={w('enterprise')}
+        <EnterpriseChoice
           value={value.enterprise}
           onChange={(enterprise) => onChange({ ...value, enterprise })}
           error={props.error}
-          pointer="/enterprise"
-          required
         />
       ) : null}
     </>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { ask } from '../../platform/api.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import './fields.css';
+import { headOf, useRegisters } from './records-data.ts';
 import { useWords } from './words.ts';
 
 /** Something that can be picked from a list that is searched. */
@@ -134,11 +135,14 @@ export function RecordPick({ register, ...props }: PickProps<string> & { registe
     enabled: search.length > 0,
     placeholderData: keepPreviousData,
   });
-  const options = found.data?.records.map(({ id, title }) => ({
+  const head = headOf(useRegisters().data?.registers, register);
+  // What tells two of one name from each other: a code or number, not the id that only the program knows.
+  const keys = head?.keyFields.filter((field) => field !== head.titleField) ?? [];
+  const options = found.data?.records.map(({ id, title, values }) => ({
     id,
     value: id,
     label: title || id,
-    note: id,
+    note: keys.map((key) => String(values[key] ?? '')).join(' '),
   }));
   return <Pick {...props} options={search ? options : undefined} words={words} onWords={setWords} />;
 }
