@@ -79,17 +79,39 @@ function unitIn(field: FieldDefinition, remarks: readonly string[]): MeasureUnit
 
 /** Id of the field a head means. */
 export function fieldOfHead(definition: RegisterDefinition, head: string): string | undefined {
-  return fieldOf(definition, readHead(head).name)?.field;
+  return fieldOf(definition, head)?.field;
+}
+
+/** A head with fewer and fewer of the brackets at its end: labels have some of their own, before that of a unit. */
+function* withFewerBrackets(header: string): Generator<string> {
+  const bracket = /[([{〔【][^()[\]{}〔〕【】]*[)\]}〕】]\s*$/;
+  for (let text = header.normalize('NFKC').trim(); text !== ''; text = text.replace(bracket, '').trim()) {
+    yield plain(text);
+    if (!bracket.test(text)) return;
+  }
+}
+
+/** The field whose label or id a head is, brackets and all as far as the label has them. */
+function fieldCalled(definition: RegisterDefinition, header: string, name: string): string | undefined {
+  for (const text of withFewerBrackets(header)) {
+    const whole = definition.fields.filter(({ id, label }) =>
+      [label.zh, label.en, id].some((one) => plain(one) === text),
+    );
+    if (whole.length === 1) return whole[0]!.id;
+  }
+  const found = definition.fields.filter((field) => namesOf(field).has(name));
+  return found.length === 1 ? found[0]!.id : undefined;
 }
 
 /** Field a head means: by a label or id exactly, or by being the only one whose name holds it or is held by it. */
 function fieldOf(
   definition: RegisterDefinition,
-  name: string,
+  header: string,
 ): { field: string; how: 'exact' | 'likely' } | undefined {
+  const { name } = readHead(header);
   if (name === '') return undefined;
-  const exact = definition.fields.find((field) => namesOf(field).has(name));
-  if (exact) return { field: exact.id, how: 'exact' };
+  const exact = fieldCalled(definition, header, name);
+  if (exact !== undefined) return { field: exact, how: 'exact' };
   const point = definition.fields.find(
     (field) => field.type.kind === 'geometry' && field.type.shape === 'point',
   );
@@ -100,9 +122,11 @@ function fieldOf(
   if ([...name].length < 2) return undefined;
   const called = definition.fields.find(({ id }) => HEAD_WORDS[`${definition.id}.${id}`]?.includes(name));
   if (called) return { field: called.id, how: 'likely' };
+  // Ids are made of words, such as `holderName`, that say nothing by themselves.
   const near = definition.fields.filter((field) =>
     [...namesOf(field)].some(
-      (known) => [...known].length >= 2 && (known.includes(name) || name.includes(known)),
+      (known) =>
+        [...known].length >= 2 && known !== plain(field.id) && (known.includes(name) || name.includes(known)),
     ),
   );
   return near.length === 1 ? { field: near[0]!.id, how: 'likely' } : undefined;
@@ -129,7 +153,7 @@ export function proposeColumns(
     const known = remembered.get(column.header.normalize('NFKC').trim());
     if (known) return { ...column, ...known, how: 'remembered' };
     const head = readHead(column.header);
-    const found = fieldOf(definition, head.name);
+    const found = fieldOf(definition, column.header);
     if (!found) return { ...column, how: 'none' };
     return { ...column, ...found, ...readingOf(definition, found.field, head.remarks) };
   });

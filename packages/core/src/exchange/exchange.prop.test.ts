@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { REGISTERS } from '../registers/index.ts';
+import { headingOf, REGISTERS } from '../registers/index.ts';
 import { HEAD_WORDS } from './head-words.data.ts';
 import { defused, type ExistingRecord, headsKey, planRow, proposeColumns, restored } from './index.ts';
 
@@ -43,6 +43,17 @@ describe('columns', () => {
       ['remark', undefined],
       [undefined, undefined],
     ]);
+  });
+
+  it('are told apart by what labels have in brackets, and every heading of ours means its own field', () => {
+    for (const definition of REGISTERS)
+      for (const language of ['zh', 'en'] as const) {
+        const heads = definition.fields.map((field) => headingOf(field, language));
+        const found = proposeColumns(definition, heads.map(column));
+        expect(found.map(({ field, how }) => [field, how])).toEqual(
+          definition.fields.map(({ id }) => [id, 'exact']),
+        );
+      }
   });
 
   it('are told by what offices call them, to be looked at', () => {

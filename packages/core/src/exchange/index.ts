@@ -12,6 +12,7 @@ export {
   lackingFields,
   RowKeys,
   type RowReading,
+  recordKey,
 } from './check-row.ts';
 export {
   chosenColumns,

@@ -9,12 +9,12 @@ export interface CrsGeometry {
   readonly coordinates: unknown;
 }
 
-/** Decimals that keep a tenth of a millimetre: metres four, degrees nine. */
-const decimalsOf = (crs: Crs) => (crs.kind === 'projected' ? 4 : 9);
+/** Decimals that give every step of the grid back (a tenth of a millimetre): metres five, degrees ten. */
+const decimalsOf = (crs: Crs) => (crs.kind === 'projected' ? 5 : 10);
 
 /**
  * A geometry of record with coordinates of a system, longitude or easting first: for handing on in files. Reading
- * them in again gives the same integers up to a step of the grid.
+ * them in again gives the same integers.
  */
 export function toCrs(geometry: GridGeometry, frame: Frame, crs: Crs): CrsGeometry {
   const transform = inCrs(crs, frame);

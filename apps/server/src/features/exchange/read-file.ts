@@ -20,6 +20,7 @@ import { type FileFormat, type Recognised, recognise } from './files/format.ts';
 import { MOST_ROWS, MOST_VERTICES } from './files/limits.ts';
 import { readCsv } from './files/read-csv.ts';
 import { readGeoJson } from './files/read-geojson.ts';
+import { readKml } from './files/read-kml.ts';
 import { readLandText } from './files/read-land-text.ts';
 import { readVector } from './files/read-vector.ts';
 import { readXlsx } from './files/read-xlsx.ts';
@@ -39,6 +40,10 @@ async function open(recognised: Recognised, bytes: Uint8Array, context: ReadCont
     case 'csv': {
       const inner = zip && entry !== undefined ? zip.find(entry) : undefined;
       return readCsv(inner && zip ? zip.read(inner) : bytes, context);
+    }
+    case 'kml': {
+      const inner = zip && entry !== undefined ? zip.find(entry) : undefined;
+      return readKml(inner && zip ? zip.read(inner) : bytes, context);
     }
     case 'geojson':
       return readGeoJson(bytes, context);

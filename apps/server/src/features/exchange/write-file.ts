@@ -10,6 +10,7 @@ import {
   shapeOf,
   textsOf,
 } from './files/export-sheet.ts';
+import { kml } from './files/write-kml.ts';
 import { geoJson, writeVector } from './files/write-shapes.ts';
 import { WorkbookWriter } from './files/write-workbook.ts';
 import type { WriteTask } from './protocol.ts';
@@ -131,6 +132,8 @@ export async function writeFile(task: WriteTask, lines: AsyncIterable<string>, w
       return writeXlsx(sheet, records, write);
     case 'csv':
       return inPieces(csv(sheet, records), write);
+    case 'kml':
+      return inPieces(kml(sheet, records), write);
     case 'geojson':
       return inPieces(geoJson(sheet, records), write);
     case 'land-text':

@@ -2,18 +2,19 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { Finding } from '@luodi/core/base';
 import { type Asked, exchangeFinding } from '@luodi/core/exchange';
+import { withAttributes } from './dxf-attributes.ts';
 import type { FileFormat, Recognised } from './format.ts';
 import { Gdal, GdalError } from './gdal.ts';
+import { askForLayer } from './layers.ts';
 import { EXCHANGE_ZIP, MOST_ROWS } from './limits.ts';
 import { type ReadFeature, sourceOfShapes } from './read-shapes.ts';
 import { refuse } from './refused.ts';
 import { crsOfProjJson } from './shape-crs.ts';
 import { shapefileParts } from './shapefile.ts';
 import type { ReadContext, Source } from './source.ts';
-import { XmlReader } from './xml.ts';
 
 /** Formats that GDAL reads. */
-export type VectorFormat = Extract<FileFormat, 'shapefile' | 'geopackage' | 'dxf' | 'kml' | 'flatgeobuf'>;
+export type VectorFormat = Extract<FileFormat, 'shapefile' | 'geopackage' | 'dxf' | 'flatgeobuf'>;
 
 interface Layer {
   readonly name: string;
@@ -67,16 +68,6 @@ function openGeoPackage(gdal: Gdal, bytes: Uint8Array, { path }: ReadContext): O
   return { name: 'input.gpkg', options: ['IMMUTABLE=YES'], findings: [] };
 }
 
-function openKml(gdal: Gdal, bytes: Uint8Array, { zip, entry }: Recognised): Opening {
-  const inner = zip && entry !== undefined ? zip.find(entry) : undefined;
-  const text = inner && zip ? zip.read(inner) : bytes;
-  const reader = new XmlReader('KML', {});
-  reader.write(text);
-  reader.close();
-  gdal.put('input.kml', text);
-  return { name: 'input.kml', options: [], findings: [] };
-}
-
 function openPlain(gdal: Gdal, bytes: Uint8Array, name: string): Opening {
   gdal.put(name, bytes);
   return { name, options: [], findings: [] };
@@ -88,8 +79,6 @@ function prepare(gdal: Gdal, recognised: Recognised, bytes: Uint8Array, context:
       return openShapefile(gdal, recognised, context);
     case 'geopackage':
       return openGeoPackage(gdal, bytes, context);
-    case 'kml':
-      return openKml(gdal, bytes, recognised);
     case 'dxf':
       return openPlain(gdal, bytes, 'input.dxf');
     case 'flatgeobuf':
@@ -132,19 +121,6 @@ async function layersOf(gdal: Gdal, dataset: Dataset): Promise<Layer[]> {
     fields: fields.flatMap((field) => field.name ?? []),
     crs: geometryFields[0]?.coordinateSystem?.projjson,
   }));
-}
-
-function askForLayer(layers: readonly Layer[]): Asked {
-  return {
-    id: 'sheet',
-    kind: 'sheet',
-    text: {
-      zh: '文件有几个图层，导入哪一个？',
-      en: 'The file has several layers. Which one is to be imported?',
-    },
-    options: layers.slice(0, 50).map(({ name }) => ({ id: name, label: { zh: name, en: name } })),
-    proposed: layers[0]!.name,
-  };
 }
 
 const NEWLINE = 0x0a;
@@ -206,6 +182,7 @@ export async function readVector(
         fields: layer.fields,
         features: { [Symbol.iterator]: () => featuresOf(json) },
         crs: crsOfProjJson(layer.crs),
+        ...(recognised.format === 'dxf' ? withAttributes(layer.fields, [...featuresOf(json)], bytes) : {}),
         ...(opening.encoding === undefined ? {} : { encoding: opening.encoding }),
         sheet: layer.name,
         sheets: layers.map(({ name }) => name),
@@ -213,7 +190,9 @@ export async function readVector(
       },
       context,
     );
-    return layers.length > 1 ? { ...source, asked: [askForLayer(layers), ...source.asked] } : source;
+    return layers.length > 1
+      ? { ...source, asked: [askForLayer(layers.map(({ name }) => name)), ...source.asked] }
+      : source;
   } catch (error) {
     if (error instanceof GdalError) return refuse('file.damaged', { why: error.message.slice(0, 160) });
     throw error;

@@ -1,7 +1,8 @@
 import { invariant } from '@luodi/core/base';
 import { defused } from '@luodi/core/exchange';
 import { type CrsGeometry, crsOf, toCrs } from '@luodi/core/geometry';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, zipSync } from 'fflate';
+import { type DxfEntity, withExtendedData } from './dxf-attributes.ts';
 import {
   type ExportRecord,
   type ExportSheet,
@@ -9,11 +10,12 @@ import {
   labelsOf,
   propertiesOf,
   shapeOf,
+  textsOf,
 } from './export-sheet.ts';
 import { Gdal } from './gdal.ts';
 
 /** Formats that GDAL writes. */
-export type WrittenVector = 'shapefile' | 'geopackage' | 'dxf' | 'kml' | 'flatgeobuf';
+export type WrittenVector = 'shapefile' | 'geopackage' | 'dxf' | 'flatgeobuf';
 
 interface Feature {
   readonly type: 'Feature';
@@ -77,35 +79,73 @@ function dbfNames(sheet: ExportSheet): string[] {
   return sheet.demonstration > 0 ? [...names, 'demo_data'] : names;
 }
 
-/** Lines round polygons: a drawing knows no polygons. */
-function outlines(geometry: Feature['geometry']): Feature['geometry'] {
-  if (geometry?.type === 'Polygon') return { type: 'MultiLineString', coordinates: geometry.coordinates };
-  if (geometry?.type !== 'MultiPolygon') return geometry;
-  return { type: 'MultiLineString', coordinates: (geometry.coordinates as unknown[][]).flat() };
-}
-
 const DRIVERS: Readonly<Record<WrittenVector, readonly string[]>> = {
   shapefile: ['-f', 'ESRI Shapefile', '-lco', 'ENCODING=UTF-8'],
   geopackage: ['-f', 'GPKG'],
   dxf: ['-f', 'DXF'],
-  kml: ['-f', 'KML', '-dsco', 'NameField=Name'],
   flatgeobuf: ['-f', 'FlatGeobuf'],
 };
 
 function vectorFeatures(
-  format: WrittenVector,
+  format: Exclude<WrittenVector, 'dxf'>,
   sheet: ExportSheet,
   records: readonly ExportRecord[],
 ): string[] {
   const heads = format === 'shapefile' ? dbfNames(sheet) : headsOf(sheet);
-  const layer = sheet.demonstration > 0 ? `演示数据-${sheet.definition.name.zh}` : sheet.definition.name.zh;
-  return records.flatMap((record) => {
-    const geometry = geometryOf(sheet, record);
-    if (format === 'dxf') return geometry ? [featureText({ Layer: layer }, outlines(geometry))] : [];
-    const properties = propertiesOf(sheet, record, heads);
-    return [featureText(format === 'kml' ? { Name: record.title, ...properties } : properties, geometry)];
+  return records.map((record) => featureText(propertiesOf(sheet, record, heads), geometryOf(sheet, record)));
+}
+
+/** One entity of a drawing: a point, a line or a ring, for a drawing knows no polygons and no parts. */
+type Drawn = Omit<DxfEntity, 'record' | 'crs' | 'values'> & { readonly geometry: Feature['geometry'] };
+
+function drawnParts(sheet: ExportSheet, record: ExportRecord): Drawn[] {
+  const crs = crsOf(sheet.crs);
+  const shape = shapeOf(sheet, record);
+  invariant(crs, 'an export has a known system');
+  if (!shape) return [];
+  const { type, coordinates } = toCrs(shape, sheet.frame, crs);
+  return (coordinates as readonly unknown[]).flatMap((one, part): Drawn[] => {
+    const line = (ring: unknown) => ({ type: 'LineString', coordinates: ring });
+    if (type === 'MultiPoint')
+      return [{ kind: 'point', part, ring: 0, geometry: { type: 'Point', coordinates: one } }];
+    if (type === 'MultiLineString') return [{ kind: 'line', part, ring: 0, geometry: line(one) }];
+    return (one as readonly unknown[]).map((list, ring) => ({
+      kind: 'polygon',
+      part,
+      ring,
+      geometry: line(list),
+    }));
   });
 }
+
+/** A drawing: on the layer of the register, demonstration records on one that says so, attributes with each entity. */
+async function writeDrawing(
+  gdal: Gdal,
+  sheet: ExportSheet,
+  records: readonly ExportRecord[],
+): Promise<Uint8Array> {
+  const heads = headsOf(sheet);
+  const name = sheet.definition.name.zh;
+  const features: string[] = [];
+  const entities: DxfEntity[] = [];
+  for (const [index, record] of records.entries()) {
+    const texts = textsOf(sheet, record);
+    const values = heads.flatMap((head, at) => (texts[at] ? [[head, texts[at]] as const] : []));
+    const layer = record.demonstration ? `演示数据-${name}` : name;
+    for (const { geometry, ...drawn } of drawnParts(sheet, record)) {
+      features.push(featureText({ Layer: layer }, geometry));
+      entities.push({ ...drawn, record: index + 1, crs: sheet.crs, values });
+    }
+  }
+  gdal.put('records.geojson', collectionText(features));
+  const dataset = await gdal.open('records.geojson');
+  const [drawing] = (await gdal.convert(dataset, [...DRIVERS.dxf, '-a_srs', sheet.crs])).values();
+  invariant(drawing, 'GDAL wrote a file');
+  return strToU8(withExtendedData(strFromU8(drawing), entities));
+}
+
+const collectionText = (features: readonly string[]) =>
+  `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}`;
 
 /** Name of the layer inside a file. */
 function layerName(sheet: ExportSheet): string {
@@ -128,11 +168,12 @@ export async function writeVector(
   records: readonly ExportRecord[],
 ): Promise<Uint8Array> {
   const gdal = await Gdal.load();
+  if (format === 'dxf') return writeDrawing(gdal, sheet, records);
   const features = vectorFeatures(format, sheet, records);
-  gdal.put('records.geojson', `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}`);
+  gdal.put('records.geojson', collectionText(features));
   const dataset = await gdal.open('records.geojson');
-  const named = format === 'dxf' || format === 'kml' ? [] : ['-nln', layerName(sheet)];
-  const output = await gdal.convert(dataset, [...DRIVERS[format], ...named, '-a_srs', sheet.crs]);
+  const options = [...DRIVERS[format], '-nln', layerName(sheet), '-a_srs', sheet.crs];
+  const output = await gdal.convert(dataset, options);
   if (format !== 'shapefile') {
     const [file] = output.values();
     invariant(file, 'GDAL wrote a file');
