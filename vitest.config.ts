@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './tools/slowest-first.ts';
 
 // The three kinds run one after the other (groupOrder). Each uses both cores of a small machine; the runner's own choice
 // would leave one idle.
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowestFirst },
     testTimeout: 60_000,
     // Most of it is making a database, which a busy machine does slowly.
     hookTimeout: 300_000,

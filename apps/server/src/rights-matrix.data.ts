@@ -247,6 +247,34 @@ export const ROUTES: readonly RouteRow[] = [
     ],
   },
   {
+    route: 'GET /api/registers/{register}/breakdown',
+    may: 'everyone',
+    things: [
+      { thing: 'enterprises by their parks', told: 200 },
+      // What may not be read may not be grouped by: the groups would tell it.
+      { thing: 'enterprises by an amount', told: 422 },
+      { thing: 'enterprises by their parks and an internal value', told: 200, only: SENT.internal, others: 422 },
+      {
+        thing: 'projects by their enterprises',
+        told: 200,
+        seen: READERS,
+        only: SENT.internal,
+        others: 422,
+        sent: ['commercial'],
+      },
+      { thing: 'a register there is not by groups', told: 404 },
+    ],
+  },
+  {
+    route: 'GET /api/registers/{register}/trend',
+    may: 'everyone',
+    things: [
+      { thing: 'enterprises over time', told: 200 },
+      { thing: 'projects over time', told: 200, seen: READERS },
+      { thing: 'a register there is not over time', told: 404 },
+    ],
+  },
+  {
     route: 'GET /api/registers/{register}/records/{id}',
     may: 'everyone',
     things: [

@@ -99,6 +99,12 @@ export {
   renderRefusal,
 } from './problem.ts';
 export {
+  breakDownRecords,
+  MOST_GROUPS,
+  type RegisterBreakdownGroup,
+  trendOfRecords,
+} from './register-figures.ts';
+export {
   type ChangeSet,
   deleteView,
   endRecord,

@@ -34,6 +34,7 @@ import { getGridLayer, getLayer, listLayers, whatApplies } from './map.ts';
 import { listReferring, reshapeParcels } from './parcels.ts';
 import { getPicture, postPicture } from './pictures.ts';
 import { getLivingPlan, getPlan, getPlanFile } from './plan.ts';
+import { breakDownRecords, trendOfRecords } from './register-figures.ts';
 import {
   deleteView,
   endRecord,
@@ -102,6 +103,8 @@ export const resources: readonly Endpoint[] = [
   listRegisters,
   listRecords,
   mapRecords,
+  breakDownRecords,
+  trendOfRecords,
   getRecord,
   getSuccession,
   getChangeSet,

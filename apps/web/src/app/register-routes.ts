@@ -32,7 +32,11 @@ export function registerRoutes<Root extends AnyRoute>(root: Root) {
       path: '/registers/$register',
       component: lazyRouteComponent(registers, 'RegisterPage'),
       validateSearch: (search: Record<string, unknown>) =>
-        texts(search, 'search', 'filters', 'sort', 'columns', 'map', 'record'),
+        texts(
+          search,
+          ...['search', 'filters', 'sort', 'columns', 'map', 'record'],
+          ...['figures', 'by', 'depth', 'measure', 'step', 'order'],
+        ),
     }),
     createRoute({
       ...parent,

@@ -3,6 +3,16 @@
  * and checked into their stored form, changes and the spans of days they make, what "as of" means. It stores nothing
  * and decides nothing about who may see what.
  */
+export {
+  addTallies,
+  type BreakdownGroup,
+  breakdown,
+  isAmount,
+  isGroupable,
+  type Tally,
+  USUAL_INDUSTRY_DEPTH,
+  type ValueTally,
+} from './breakdown.ts';
 export { REGISTERS } from './catalogue/index.ts';
 export {
   type Change,
@@ -63,6 +73,7 @@ export {
 } from './referring.ts';
 export { type Reshaped, reshapeChanges, reshapeLaterFindings, reshapeParcels } from './reshape.ts';
 export { composedTitle, titleParts } from './title.ts';
+export { type SpanTally, type TrendStep, trendDays, trendOf } from './trend.ts';
 export {
   type CellReading,
   createValueContext,

@@ -5,6 +5,7 @@
  */
 import {
   AppError,
+  breakDownRecords,
   deleteView as deleteViewEndpoint,
   endRecord,
   eraseRecordPersonal,
@@ -21,12 +22,14 @@ import {
   postRecord,
   putView,
   reshapeParcels,
+  trendOfRecords,
 } from '@luodi/api';
 import { contentHash } from '@luodi/core/base';
 import type { PlanPackage } from '@luodi/core/plan';
 import { type Feature, type Platform, type RequestContext, route } from '../../platform/index.ts';
 import { actorOf } from '../../platform/ledger/index.ts';
 import { showChangeSet } from './change-set.ts';
+import { figuresService } from './figures-service.ts';
 import { forgetNamedActs } from './idempotency/store.ts';
 import { erasePersonalOf } from './personal/store.ts';
 import { type ActorNames, readService } from './read-service.ts';
@@ -81,6 +84,7 @@ export async function registersFeature(
   const registers = zoneRegisters(plan, clock);
   const { zone } = registers;
   const read = readService(database, registers, actorNames);
+  const figures = figuresService(database, registers);
   const write = writeService(database, registers, actorNames);
   const reshape = reshapeService(database, registers, actorNames);
   await forgetNamedActs(database.query, zone, new Date(clock.now().getTime() - KEYS_KEPT_MS));
@@ -95,6 +99,10 @@ export async function registersFeature(
       route(listRegisters)(({ query }, context) => read.heads(context, query)),
       route(listRecords)(({ params, query }, context) => read.list(context, params.register, query)),
       route(mapRecords)(({ params, query }, context) => read.places(context, params.register, query)),
+      route(breakDownRecords)(({ params, query }, context) =>
+        figures.breakdown(context, params.register, query),
+      ),
+      route(trendOfRecords)(({ params, query }, context) => figures.trend(context, params.register, query)),
       route(getRecord)(async ({ params, query }, context) => {
         const answer = await read.record(context, params.register, params.id, query);
         // The version to send back with a change, and what tells this answer from others of the same version.

@@ -5,6 +5,7 @@ import {
   type Change,
   checkRecord,
   type FieldDefinition,
+  isAmount,
   isPersonalReference,
   type KnownChange,
   type RecordData,
@@ -13,7 +14,6 @@ import {
 import type { Database } from '../../platform/index.ts';
 import { presentFinding } from '../plan/index.ts';
 import { type AskedList, type AskedTimes, readQuestion, readTimes } from './asking.ts';
-import { isSummable } from './conditions/store.ts';
 import { countRecords } from './directory/store.ts';
 import { presentHead, presentRecords, submittedOf } from './present.ts';
 import {
@@ -57,7 +57,7 @@ export function readService(database: Database, registers: ZoneRegisters, actorN
       const readable = openFields(asker, zone, definition);
       const question = readQuestion(registers, definition, readable, query, openTitles(registers, asker));
       const times = await readTimes(database, registers, query);
-      const sums = definition.fields.filter((field) => isSummable(field) && readable.has(field.id));
+      const sums = definition.fields.filter((field) => isAmount(field) && readable.has(field.id));
       const { offset, limit } = query;
       const found = await readRecords(database.query, zone, { ...question, ...times, sums, offset, limit });
       const { known, total, demonstration } = found;

@@ -1,6 +1,6 @@
 import type { RegisterHead, RegisterRecord } from '@luodi/api';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { refusalOf } from '../../platform/api.ts';
 import { useAsOf } from '../../platform/as-of.ts';
 import { formatDay } from '../../platform/format.ts';
@@ -16,6 +16,8 @@ import './record.css';
 import { useShown } from './shown-value.ts';
 import { Succession } from './succession.tsx';
 import { useWords } from './words.ts';
+
+const RecordYears = lazy(() => import('./year-figures.tsx').then((file) => ({ default: file.RecordYears })));
 
 /** A record beside the table. Esc closes it and the keyboard goes back to its row. */
 export function RecordPanel({ head, id, onClose }: { head: RegisterHead; id: string; onClose: () => void }) {
@@ -133,6 +135,9 @@ function Sheet({
           telling={telling}
         />
       </section>
+      <Suspense fallback={null}>
+        <RecordYears head={head} record={record.id} Part={Part} />
+      </Suspense>
       {maySeeHistory ? (
         <section className="stack" id="history">
           <Part>{w('record.history')}</Part>

@@ -7,6 +7,7 @@ import { useMediaQuery } from '../../platform/media-query.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
 import { Failed, Loaded } from '../../ui/waiting.tsx';
 import { typeOf } from './field.ts';
+import { useFigures } from './figures-question.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { NotThere } from './not-there.tsx';
 import { RecordPanel } from './record-panel.tsx';
@@ -19,6 +20,9 @@ import { useShown } from './shown-value.ts';
 import { useQuestion } from './use-question.ts';
 import { useWords } from './words.ts';
 
+const RegisterFigures = lazy(() =>
+  import('./register-figures.tsx').then((file) => ({ default: file.RegisterFigures })),
+);
 const RegisterMap = lazy(() => import('./register-map.tsx').then((file) => ({ default: file.RegisterMap })));
 
 /** One register: conditions in words, its rows, the record that is open, the map above when places matter. */
@@ -42,6 +46,7 @@ function Register({ head }: { head: RegisterHead }) {
   const { asOf } = useAsOf();
   const wide = useMediaQuery('(min-width: 1100px)');
   const asked = useQuestion(head);
+  const figures = useFigures(head);
   const { question, record } = asked;
   const [pages, setPages] = useState<readonly number[]>([0]);
   const [asking, setAsking] = useState(false);
@@ -66,25 +71,10 @@ function Register({ head }: { head: RegisterHead }) {
     asked.setRecord(undefined);
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-row] a[tabindex="0"]')?.focus());
   };
-  const beside = wide && record !== undefined;
+  const beside = wide && record !== undefined && !figures.shown;
   return (
     <div className="register-page" data-whole={isHere || undefined} onFocusCapture={() => setAsking(true)}>
-      <header className="register-head">
-        <p className="small no-print">
-          <Link to="/registers">{w('directory.title')}</Link> ›
-        </p>
-        <h1>{say(head.name)}</h1>
-        <p className="register-total" role="status">
-          {isStale ? w('total.loading') : w('total', { count: rows?.total ?? '…' })}
-        </p>
-        {rows && rows.demonstration > 0 ? (
-          <p className="demo-band">
-            {rows.demonstration === rows.total
-              ? w('demonstration.all')
-              : w('demonstration.some', { count: rows.demonstration })}
-          </p>
-        ) : null}
-      </header>
+      <Headline head={head} rows={rows} isStale={isStale} />
       <search className="register-search no-print">
         <input
           ref={search}
@@ -101,7 +91,7 @@ function Register({ head }: { head: RegisterHead }) {
             document.querySelector<HTMLElement>('[data-row="0"] a')?.focus();
           }}
         />
-        <RegisterTools head={head} asked={asked} asOf={asOf} />
+        <RegisterTools head={head} asked={asked} asOf={asOf} figures={figures} />
       </search>
       <ApprovalNote head={head} />
       <FilterBar head={head} filters={question.filters} shown={shown} onChange={asked.setFilters} />
@@ -116,7 +106,11 @@ function Register({ head }: { head: RegisterHead }) {
         </Suspense>
       ) : null}
       <div className={beside ? 'register-body beside' : 'register-body'}>
-        {error && !rows ? (
+        {figures.shown ? (
+          <Suspense fallback={<p className="small">{w('total.loading')}</p>}>
+            <RegisterFigures head={head} question={question} asOf={asOf} figures={figures} shown={shown} />
+          </Suspense>
+        ) : error && !rows ? (
           <Failed error={error} again={refetch} />
         ) : rows && rows.total === 0 ? (
           <Empty head={head} asked={asked} />
@@ -141,8 +135,40 @@ function Register({ head }: { head: RegisterHead }) {
         )}
         {beside ? <RecordPanel key={record} head={head} id={record} onClose={closeRecord} /> : null}
       </div>
-      <p className="small no-print table-hint">{w('table.hint')}</p>
+      {figures.shown ? null : <p className="small no-print table-hint">{w('table.hint')}</p>}
     </div>
+  );
+}
+
+/** What the register is called, how many of its records meet the question, and how many of them are invented. */
+function Headline({
+  head,
+  rows,
+  isStale,
+}: {
+  head: RegisterHead;
+  rows: ReturnType<typeof useRows>['rows'];
+  isStale: boolean;
+}) {
+  const w = useWords();
+  const { say } = useLanguage();
+  return (
+    <header className="register-head">
+      <p className="small no-print">
+        <Link to="/registers">{w('directory.title')}</Link> ›
+      </p>
+      <h1>{say(head.name)}</h1>
+      <p className="register-total" role="status">
+        {isStale ? w('total.loading') : w('total', { count: rows?.total ?? '…' })}
+      </p>
+      {rows && rows.demonstration > 0 ? (
+        <p className="demo-band">
+          {rows.demonstration === rows.total
+            ? w('demonstration.all')
+            : w('demonstration.some', { count: rows.demonstration })}
+        </p>
+      ) : null}
+    </header>
   );
 }
 

@@ -6,6 +6,8 @@ import { useRights } from '../../platform/session.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { decimalOf } from './field.ts';
+import type { Figures } from './figures-question.ts';
+import { useFiguresWords } from './figures-words.ts';
 import { chooseMoneyUnit, MONEY_UNITS, unitOf, useUnits } from './measure-unit.ts';
 import { SavedViews } from './saved-views.tsx';
 import { useProposing } from './use-proposing.ts';
@@ -19,13 +21,16 @@ export function RegisterTools({
   head,
   asked,
   asOf,
+  figures,
 }: {
   head: RegisterHead;
   asked: Asked;
   asOf: AsOfAddress;
+  figures: Figures;
 }) {
   const w = useWords();
   const { saves, submits } = useProposing(head);
+  const word = useFiguresWords();
   const { may } = useRights();
   return (
     <div className="register-tools">
@@ -39,6 +44,14 @@ export function RegisterTools({
           {w('map')}
         </button>
       ) : null}
+      <button
+        type="button"
+        className="button"
+        aria-pressed={figures.shown !== undefined}
+        onClick={() => figures.show(figures.shown ? undefined : 'groups')}
+      >
+        {word('figures')}
+      </button>
       <ColumnChoice head={head} asked={asked} />
       {may('view.keep', { kind: 'view' }) ? <SavedViews head={head} asked={asked} /> : null}
       {head.may.export ? <ExportMenu head={head} question={asked.question} asOf={asOf} /> : null}

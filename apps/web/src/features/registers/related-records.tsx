@@ -11,7 +11,7 @@ import { wireTimes } from './whole-register.ts';
 import { useWords } from './words.ts';
 
 /** Fields of all registers that name records of this one. */
-function namingFields(registers: readonly RegisterHead[], register: string) {
+export function namingFields(registers: readonly RegisterHead[], register: string) {
   return registers.flatMap((other) =>
     other.fields
       .filter((field) => {

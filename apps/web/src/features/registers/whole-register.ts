@@ -2,6 +2,7 @@ import { listRecords, type RegisterField, type RegisterHead, type RegisterRecord
 import {
   type Filter,
   industryOfKey,
+  isAmount,
   matches,
   type RecordData,
   type RegisterDefinition,
@@ -163,10 +164,7 @@ function amountsOf(records: readonly RegisterRecord[], head: RegisterHead): Prep
   return head.fields.flatMap((field) => {
     const type = typeOf(field);
     const places = type.kind === 'decimal' ? type.places : 0;
-    const isAmount =
-      type.kind === 'integer' ||
-      (type.kind === 'decimal' && type.measure !== 'percent' && type.measure !== 'ratio');
-    if (!field.mayRead || !isAmount) return [];
+    if (!field.mayRead || !isAmount({ type })) return [];
     const of = records.map(({ values }) => {
       const value = values[field.id];
       return value === undefined || value === null ? 0n : scaled(String(value), places);

@@ -104,14 +104,6 @@ function isNumeric({ type }: FieldDefinition): boolean {
   return type.kind === 'integer' || type.kind === 'decimal' || type.kind === 'year';
 }
 
-/** Whether the sum of a field over records says something: amounts, not rates and not years. */
-export function isSummable({ type }: FieldDefinition): boolean {
-  return (
-    type.kind === 'integer' ||
-    (type.kind === 'decimal' && type.measure !== 'percent' && type.measure !== 'ratio')
-  );
-}
-
 /** Sum of a field, exact, as text without trailing zeros. */
 export function sumOf({ id }: FieldDefinition): Sql {
   return sql`trim_scale(coalesce(sum((data ->> ${id})::numeric), 0))::text`;

@@ -63,21 +63,26 @@ export function thenKnown(known: number | undefined): Sql {
     : sql`s.known_from <= ${known} and (s.known_until is null or s.known_until > ${known})`;
 }
 
+/** A question about a day, or with `since` about the days from then to it. */
+type Span = StoredAsOf & { readonly since?: Day };
+
 /** States of a register that count at the two times. */
-function heldAt(zone: string, register: string, { day, known }: StoredAsOf): Sql {
+function heldAt(zone: string, register: string, { day, known, since = day }: Span): Sql {
   return sql`s.zone_id = ${zone} and s.register = ${register}
-    and s.valid_from <= ${day}::date and s.valid_until > ${day}::date and ${thenKnown(known)}`;
+    and s.valid_from <= ${day}::date and s.valid_until > ${since}::date and ${thenKnown(known)}`;
 }
 
 /** Records of another register with their titles at the times of a question, where those may be seen. */
-function namedOf(zone: string, question: Question): NamedRecords {
+function namedOf(zone: string, { titled, day, known }: Omit<Question, 'limit'>): NamedRecords {
+  const asOf = known === undefined ? { day } : { day, known };
   return (register) =>
-    question.titled?.has(register)
-      ? sql`select s.record, s.title from register_state s where ${heldAt(zone, register, question)}`
+    titled?.has(register)
+      ? sql`select s.record, s.title from register_state s where ${heldAt(zone, register, asOf)}`
       : undefined;
 }
 
-function conditionsOf(zone: string, question: Question): Sql {
+/** What a state meets that belongs to the answer of a question. */
+export function conditionsOf(zone: string, question: Omit<Question, 'limit'> & Span): Sql {
   const { register, filters = [], search, readable } = question;
   const all = readable ?? new Set(register.fields.map(({ id }) => id));
   return sql.join(

@@ -1,0 +1,84 @@
+import type { RegisterField, RegisterHead } from '@luodi/api';
+import { isAmount, isGroupable } from '@luodi/core/registers';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { typeOf } from './field.ts';
+
+/** What the address of a register page says about its figures. */
+export interface FiguresAddress {
+  /** `groups` or `trend`; absent while the list is shown. */
+  readonly figures?: string | undefined;
+  readonly by?: string | undefined;
+  readonly depth?: string | undefined;
+  /** Field that is added up; absent: records are counted. */
+  readonly measure?: string | undefined;
+  readonly step?: string | undefined;
+  readonly order?: string | undefined;
+}
+
+export const STEPS = ['year', 'quarter', 'month'] as const;
+type Step = (typeof STEPS)[number];
+
+/** Fields by which the records of a register fall into groups. */
+function groupableFields(head: RegisterHead): readonly RegisterField[] {
+  return head.fields.filter(
+    (field) => field.mayRead && isGroupable({ type: typeOf(field), sensitivity: field.sensitivity }),
+  );
+}
+
+/** Fields that can be added up. */
+export function amountFields(head: RegisterHead): readonly RegisterField[] {
+  return head.fields.filter((field) => field.mayRead && isAmount({ type: typeOf(field) }));
+}
+
+/** The park first, because a plan lays out by parks; then what is chosen from, then the rest. */
+function usualField(fields: readonly RegisterField[]): RegisterField | undefined {
+  const isPark = (field: RegisterField) => {
+    const type = typeOf(field);
+    return type.kind === 'plan-thing' && type.of === 'park';
+  };
+  return (
+    fields.find(isPark) ??
+    fields.find((field) => typeOf(field).kind === 'choice') ??
+    fields.find((field) => typeOf(field).kind !== 'record') ??
+    fields[0]
+  );
+}
+
+/** The figures a register page shows. They stand in the address, so that they can be sent and gone back to. */
+export function useFigures(head: RegisterHead) {
+  const address: FiguresAddress = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const put = (change: FiguresAddress, replace = true) =>
+    void navigate({
+      to: '.',
+      search: (before: Readonly<Record<string, unknown>>) => ({ ...before, ...change }),
+      replace,
+      resetScroll: false,
+    } as never);
+  const fields = groupableFields(head);
+  const amounts = amountFields(head);
+  return {
+    shown: address.figures === 'groups' || address.figures === 'trend' ? address.figures : undefined,
+    fields,
+    amounts,
+    by: fields.find(({ id }) => id === address.by) ?? usualField(fields),
+    depth: /^[1-4]$/.test(address.depth ?? '') ? Number(address.depth) : undefined,
+    measure: amounts.find(({ id }) => id === address.measure),
+    step: STEPS.find((one) => one === address.step) ?? ('year' as Step),
+    isLargestFirst: address.order === 'largest',
+    show: (figures: 'groups' | 'trend' | undefined) => put({ figures }, false),
+    setBy: (by: string) => put({ by, depth: undefined }),
+    setDepth: (depth: string) => put({ depth }),
+    setMeasure: (measure: string) => put({ measure: measure === '' ? undefined : measure }),
+    setStep: (step: string) => put({ step }),
+    setLargestFirst: (largest: boolean) => put({ order: largest ? 'largest' : undefined }),
+  };
+}
+
+export type Figures = ReturnType<typeof useFigures>;
+
+/** The first day of a trend that ends on a day: far enough back for the step to tell something. */
+export function trendStart(until: string, step: Step): string {
+  const years = step === 'year' ? 5 : step === 'quarter' ? 3 : 2;
+  return `${String(Number(until.slice(0, 4)) - years).padStart(4, '0')}-${until.slice(5, 7)}-01`;
+}

@@ -1,0 +1,151 @@
+import type { RegisterField, RegisterHead } from '@luodi/api';
+import type { AsOfAddress } from '../../platform/as-of.ts';
+import { groupDigits } from '../../platform/format.ts';
+import { useLanguage } from '../../platform/i18n.ts';
+import { typeOf } from './field.ts';
+import './figures.css';
+import { FigureGroups } from './figure-groups.tsx';
+import { FigureTrend } from './figure-trend.tsx';
+import { type Figures, STEPS } from './figures-question.ts';
+import { type FigureTelling, useFiguresWords } from './figures-words.ts';
+import type { Question } from './question.ts';
+import type { Shown } from './shown-value.ts';
+
+/** The records that meet a question, added up by groups, or from one period to the next. */
+export function RegisterFigures({
+  head,
+  question,
+  asOf,
+  figures,
+  shown,
+}: {
+  head: RegisterHead;
+  question: Question;
+  asOf: AsOfAddress;
+  figures: Figures;
+  shown: Shown;
+}) {
+  const w = useFiguresWords();
+  const { say, language } = useLanguage();
+  const { measure } = figures;
+  const unit = measure ? shown.unit(measure) : '';
+  const telling: FigureTelling = {
+    what: measure
+      ? `${say(measure.label)}${unit ? (language === 'zh' ? `（${unit}）` : ` (${unit})`) : ''}`
+      : w('figures.records'),
+    figure: (text) => (measure ? shown.value(measure, numberOf(measure, text), {}, true) : groupDigits(text)),
+  };
+  return (
+    <section className="figures" aria-label={w('figures.label')}>
+      <div className="figures-choice no-print">
+        <span className="row">
+          {(['groups', 'trend'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="button"
+              aria-pressed={figures.shown === one}
+              onClick={() => figures.show(one)}
+            >
+              {w(`figures.${one}`)}
+            </button>
+          ))}
+        </span>
+        {figures.shown === 'groups' ? <GroupChoice figures={figures} /> : <StepChoice figures={figures} />}
+        <label>
+          {w('figures.measure')}{' '}
+          <select value={measure?.id ?? ''} onChange={(event) => figures.setMeasure(event.target.value)}>
+            <option value="">{w('figures.records')}</option>
+            {figures.amounts.map((field) => (
+              <option key={field.id} value={field.id}>
+                {say(field.label)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {figures.shown === 'groups' ? (
+        <FigureGroups head={head} question={question} asOf={asOf} figures={figures} telling={telling} />
+      ) : (
+        <FigureTrend head={head} question={question} asOf={asOf} figures={figures} telling={telling} />
+      )}
+    </section>
+  );
+}
+
+/** A sum in the form in which the field keeps its values. */
+const numberOf = (field: RegisterField, text: string) =>
+  typeOf(field).kind === 'integer' ? Number(text) : text;
+
+function GroupChoice({ figures }: { figures: Figures }) {
+  const w = useFiguresWords();
+  const { say } = useLanguage();
+  const { by } = figures;
+  if (!by) return null;
+  return (
+    <>
+      <label>
+        {w('figures.by')}{' '}
+        <select value={by.id} onChange={(event) => figures.setBy(event.target.value)}>
+          {figures.fields.map((field) => (
+            <option key={field.id} value={field.id}>
+              {say(field.label)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {typeOf(by).kind === 'industry' ? <DepthChoice figures={figures} /> : null}
+      <label>
+        {w('figures.order')}{' '}
+        <select
+          value={figures.isLargestFirst ? 'largest' : ''}
+          onChange={(event) => figures.setLargestFirst(event.target.value === 'largest')}
+        >
+          <option value="">{w('figures.asDefined')}</option>
+          <option value="largest">{w('figures.largest')}</option>
+        </select>
+      </label>
+    </>
+  );
+}
+
+/** Levels of GB/T 4754, as the standard names them. */
+const LEVELS = [
+  { zh: '门类', en: 'Section' },
+  { zh: '大类', en: 'Division' },
+  { zh: '中类', en: 'Group' },
+  { zh: '小类', en: 'Class' },
+];
+
+function DepthChoice({ figures }: { figures: Figures }) {
+  const w = useFiguresWords();
+  const { say } = useLanguage();
+  return (
+    <label>
+      {w('figures.depth')}{' '}
+      <select value={figures.depth ?? 2} onChange={(event) => figures.setDepth(event.target.value)}>
+        {LEVELS.map((level, index) => (
+          <option key={level.en} value={index + 1}>
+            {say(level)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function StepChoice({ figures }: { figures: Figures }) {
+  const w = useFiguresWords();
+  return (
+    <label>
+      {w('figures.step')}{' '}
+      <select value={figures.step} onChange={(event) => figures.setStep(event.target.value)}>
+        {STEPS.map((step) => (
+          <option key={step} value={step}>
+            {w(`figures.step.${step}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { bilingual, day } from './terms.ts';
+
+const ERRORS = [
+  'sign-in-required',
+  'forbidden',
+  'not-found',
+  'database-busy',
+  'database-deadline',
+  'database-unavailable',
+] as const;
+
+/** The question of a list without its order: both times, text looked for, conditions as JSON (`listRecords`). */
+const question = {
+  day: day.optional(),
+  known: z.string().max(40).optional(),
+  search: z.string().max(200).optional(),
+  filters: z.string().max(8_000).optional(),
+};
+
+/** Count and exact sums of some records. */
+const tally = {
+  count: z.int(),
+  demonstration: z.int(),
+  /** Sums of amounts by field id, exact decimal text in base units; a field that no record fills in has none. */
+  sums: z.record(z.string(), z.string()),
+  /** How many of the records fill in each field that has a sum. */
+  filled: z.record(z.string(), z.int()),
+};
+
+const breakdownGroup = z.object({
+  /** Option, plan thing, year, code or text; absent where the field is not filled in. */
+  key: z.string().optional(),
+  /** Name of the group, where the key is not what a reader reads. */
+  label: bilingual.optional(),
+  /** Conditions that exactly the records of this group meet, beside those of the question; absent when it cannot be asked for. */
+  filters: z
+    .array(
+      z.object({
+        field: z.string(),
+        operator: z.string(),
+        value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+      }),
+    )
+    .optional(),
+  ...tally,
+});
+export type RegisterBreakdownGroup = z.infer<typeof breakdownGroup>;
+
+/** Most groups of one breakdown; what is beyond is told as one sum. */
+export const MOST_GROUPS = 200;
+
+/** The records that meet a question, by the groups of a field. */
+export const breakDownRecords = endpoint({
+  method: 'GET',
+  path: '/api/registers/{register}/breakdown',
+  access: 'register.read',
+  summary: {
+    zh: '台账汇总：按一个字段分组的记录数与合计，任一时点',
+    en: 'Records of a register by the groups of a field, with counts and sums, as of any day',
+  },
+  params: z.strictObject({ register: z.string().max(40) }),
+  query: z.strictObject({
+    ...question,
+    /** Id of a field by whose values the records fall into groups, each into one. */
+    by: z.string().max(60),
+    /** How finely industries are told apart: 1 门类, 2 大类 (when absent), 3 中类, 4 小类. */
+    depth: z.coerce.number().int().min(1).max(9).optional(),
+  }),
+  response: z.object({
+    day,
+    known: z.int(),
+    groups: z.array(breakdownGroup).max(MOST_GROUPS),
+    /** The groups that did not fit, added up; absent when all are there. */
+    rest: z.object({ groups: z.int(), ...tally }).optional(),
+    total: z.object(tally),
+  }),
+  errors: ERRORS,
+});
+
+/** The records that meet a question, counted and added up on one day after another. */
+export const trendOfRecords = endpoint({
+  method: 'GET',
+  path: '/api/registers/{register}/trend',
+  access: 'register.read',
+  summary: {
+    zh: '台账走势：各期末的记录数与合计',
+    en: 'Records of a register counted and added up at the end of one period after another',
+  },
+  params: z.strictObject({ register: z.string().max(40) }),
+  query: z.strictObject({
+    ...question,
+    /** First day that is of interest; the last is `day`. */
+    from: day,
+    step: z.enum(['year', 'quarter', 'month']),
+  }),
+  response: z.object({ known: z.int(), points: z.array(z.object({ day, ...tally })) }),
+  errors: ERRORS,
+});

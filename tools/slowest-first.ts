@@ -1,0 +1,30 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * Files that take longest, begun before the others of their kind: one of them begun last would leave a core idle while
+ * the rest waits for it. The runner itself knows only from runs before, and a fresh checkout has none.
+ */
+export const SLOW: readonly string[] = [
+  'apps/server/src/rights.itest.ts',
+  'apps/server/src/backup.itest.ts',
+  'apps/server/src/platform/db/embedded-database.itest.ts',
+  'apps/cli/src/ledger.itest.ts',
+  'e2e/registers.e2e.ts',
+  'e2e/boundary-editor.e2e.ts',
+  'e2e/investment-officer.e2e.ts',
+  'e2e/accounts.e2e.ts',
+  'apps/cli/src/main.test.ts',
+  'apps/cli/src/hostile.test.ts',
+];
+
+const placeOf = ({ moduleId }: TestSpecification) => {
+  const at = SLOW.findIndex((file) => moduleId.endsWith(`/${file}`));
+  return at < 0 ? SLOW.length : at;
+};
+
+/** The order in which test files begin. */
+export class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => placeOf(a) - placeOf(b));
+  }
+}
