@@ -70,14 +70,15 @@ export function figuresService(database: Database, registers: ZoneRegisters) {
       // What is searched for in the names of other records is asked day by day: they may be called otherwise on each.
       const parts = question.search && definition.titleFields ? days.map((day) => [day]) : [days];
       const points = [];
-      let known = question.known ?? 0;
+      let { known } = question;
       for (const part of parts) {
-        const asked = { ...question, day: part.at(-1) ?? question.day };
+        const day = part.at(-1) ?? question.day;
+        const asked = known === undefined ? { ...question, day } : { ...question, day, known };
         const found = await readSpanTallies(database.query, zone, asked, part);
         points.push(...trendOf(part, found.spans));
         known = found.known;
       }
-      return { known, points };
+      return { known: known ?? 0, points };
     },
   };
 
