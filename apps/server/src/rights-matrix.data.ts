@@ -211,6 +211,19 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'POST /api/accounts/{id}/disable', may: SECURITY, things: states(200, 200, 409, 409, 403) },
   { route: 'POST /api/accounts/{id}/enable', may: SECURITY, things: states(409, 409, 200, 409, 403) },
   { route: 'POST /api/accounts/{id}/unlock', may: SECURITY, things: states(200, 200, 200, 409, 403) },
+  { route: 'GET /api/sign-in-locks', may: ['security-administrator', 'auditor'] },
+  {
+    route: 'POST /api/sign-in-locks/{id}/lift',
+    may: SECURITY,
+    things: [
+      { thing: 'a locked address', told: 200 },
+      { thing: 'their own locked address', told: 403 },
+      { thing: 'a locked name', told: 404 },
+      { thing: 'a lock that is over', told: 404 },
+      { thing: 'a locked address of another zone', told: 404 },
+      { thing: 'no lock', told: 404 },
+    ],
+  },
   { route: 'POST /api/accounts/{id}/erase', may: SECURITY, things: states(409, 409, 200, 409, 409) },
   { route: 'GET /api/access', may: 'signed in' },
 

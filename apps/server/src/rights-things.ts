@@ -21,7 +21,7 @@ export function thingsOf(makers: Makers): ReadonlyMap<string, Make> {
 
 const NOBODY = 'none';
 
-function peopleOf({ zone, other, account, turned, session }: Makers): Record<string, Make> {
+function peopleOf({ zone, other, account, turned, session, lock }: Makers): Record<string, Make> {
   const of = (id: string): Request => ({ params: { id }, body: { reason: 'test', roles: [] } });
   return {
     'an active account': async () => of((await account(zone, [])).id),
@@ -31,6 +31,13 @@ function peopleOf({ zone, other, account, turned, session }: Makers): Record<str
     'their own account': async (caller) => of(caller?.account ?? NOBODY),
     'an account of another zone': async () => of((await account(other, [])).id),
     'no account': async () => of(randomUUID()),
+    'a locked address': async () => of(await lock(zone, { kind: 'address' })),
+    'their own locked address': async (caller) =>
+      of(await lock(zone, { kind: 'address', own: caller?.account })),
+    'a locked name': async () => of(await lock(zone, { kind: 'name' })),
+    'a lock that is over': async () => of(await lock(zone, { kind: 'address', isOver: true })),
+    'a locked address of another zone': async () => of(await lock(other, { kind: 'address' })),
+    'no lock': async () => of('none'),
     'their own session': async (caller) => ({ params: { id: caller?.session ?? NOBODY } }),
     'a session of somebody else': async () => {
       const { id } = await account(zone, []);

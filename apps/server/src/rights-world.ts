@@ -7,9 +7,11 @@ import { invariant } from '@luodi/core/base';
 import type { PlanPackage } from '@luodi/core/plan';
 import type { FieldValue } from '@luodi/core/registers';
 import { readConfig } from './config.ts';
-import { newToken, tokenHash } from './features/accounts/secrets.ts';
+import { nameTag } from './features/accounts/attempts/attempts.ts';
+import { addLocks, type Lock, type LockKind } from './features/accounts/attempts/store.ts';
+import { newToken, openSecretBox, tokenHash } from './features/accounts/secrets.ts';
 import { addSession } from './features/accounts/sessions/store.ts';
-import { addAccount, changeAccount } from './features/accounts/store.ts';
+import { addAccount, changeAccount, findAccount, loginKey } from './features/accounts/store.ts';
 import { ImportStore, type JobChange, type JobState } from './features/exchange/store.ts';
 import { readPicture } from './features/pictures/read-picture.ts';
 import { pictureStore } from './features/pictures/store.ts';
@@ -43,7 +45,7 @@ const DAY = '2020-01-01';
 /** Makes accounts, sessions, records and reviews straight in the database, in either zone. */
 const zoneOf = (one: PlanPackage) => one.content['plan.yaml'].zone.id;
 
-function peopleMakers({ database, clock, plan, otherPlan }: Zones) {
+function peopleMakers({ database, clock, dataDirectory, plan, otherPlan }: Zones) {
   const [zone, other] = [zoneOf(plan), zoneOf(otherPlan)];
   const act = (action: string) => ({ at: clock.now(), actor: 'server', action });
   const ownEnterprise = randomUUID();
@@ -101,7 +103,31 @@ function peopleMakers({ database, clock, plan, otherPlan }: Zones) {
     return { account: id, session: opened.id, token: opened.token };
   };
 
-  return { zone, other, ownEnterprise, account, turned, session, arrive };
+  /** A lock, straight in the database; `own` when the attempts it came of were under the name of that account. */
+  const lock = async (
+    where: string,
+    { kind, own, isOver = false }: { kind: LockKind; own?: string | undefined; isOver?: boolean },
+  ) => {
+    const counted = tokenHash(newToken());
+    const now = clock.now();
+    const asker = own === undefined ? undefined : await findAccount(database.query, where, own);
+    const box = openSecretBox(join(dataDirectory, 'keys'));
+    const names = asker ? [nameTag({ box, zone: where }, loginKey(asker.login ?? ''))] : [];
+    const one: Lock = {
+      counted,
+      kind,
+      since: now,
+      until: new Date(now.getTime() + (isOver ? -1 : 3_600_000)),
+      address: kind === 'address' ? `${where === other ? CANARIES.zone : ''}${counted.slice(0, 8)}` : null,
+      accountId: null,
+      failures: 40,
+      names,
+    };
+    await database.transaction((trx) => addLocks(trx, where, [one]));
+    return counted;
+  };
+
+  return { zone, other, ownEnterprise, account, turned, session, arrive, lock };
 }
 
 function recordMakers({ database, clock, dataDirectory, plan, otherPlan }: Zones) {

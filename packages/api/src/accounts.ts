@@ -167,6 +167,47 @@ export const unlockAccount = endpoint({
   errors: CHANGED,
 });
 
+/** What failed attempts have locked: an address for browsers that are new there, a name, a known browser, a session. */
+const signInLock = z.object({
+  id: z.string(),
+  kind: z.enum(['name', 'address', 'browser', 'session']),
+  address: z.string().optional(),
+  /** Account it is of; none for a name nobody has. */
+  account: z.string().optional(),
+  name: z.string().optional(),
+  login: z.string().optional(),
+  since: z.string(),
+  until: z.string(),
+  /** Failures it came of, and under how many names. */
+  failures: z.int().optional(),
+  names: z.int().optional(),
+  /** Whether it is of the account of the caller, or came of attempts under their name. */
+  isOwn: z.boolean(),
+});
+export type SignInLock = z.infer<typeof signInLock>;
+
+/** The locks that stand. */
+export const listSignInLocks = endpoint({
+  method: 'GET',
+  path: '/api/sign-in-locks',
+  access: 'account.read',
+  summary: { zh: '登录锁定', en: 'Locks that failed sign-ins have put' },
+  response: z.object({ locks: z.array(signInLock) }),
+  errors: STORED,
+});
+
+/** Lifts the lock of an address, three times a day at most. Those of accounts are lifted with the account. */
+export const liftSignInLock = endpoint({
+  method: 'POST',
+  path: '/api/sign-in-locks/{id}/lift',
+  access: 'address.unlock',
+  summary: { zh: '解除地址锁定', en: 'Lift the lock of an address' },
+  params: z.strictObject({ id: z.string().max(80) }),
+  body: z.strictObject({ reason }),
+  response: z.object({}),
+  errors: ['not-found', ...STORED],
+});
+
 /** Erases the personal values of a disabled account, for good. What it did stays written under its number. */
 export const eraseAccount = endpoint({
   method: 'POST',

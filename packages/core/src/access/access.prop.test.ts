@@ -46,6 +46,7 @@ const anySubject: fc.Arbitrary<Subject> = fc.record(
     submittedBy: fc.constantFrom('me', 'you'),
     submittedFor: fc.constantFrom('E1', 'E2'),
     account: fc.constantFrom('me', 'you'),
+    attemptsBy: fc.constantFrom('oneself', 'others'),
   },
   { requiredKeys: ['zone', 'kind'] },
 );
@@ -70,6 +71,7 @@ const witness = (right: Right): Subject => ({
   ...(right.reported ? { submittedFor: 'E2' } : {}),
   ...(right.another === 'submitter' ? { submittedBy: 'you' } : {}),
   ...(right.another === 'account' ? { account: 'you' } : {}),
+  ...(right.another === 'attempts' ? { attemptsBy: 'others' } : {}),
 });
 
 describe('the table of rights', () => {
@@ -146,6 +148,7 @@ describe('decide', () => {
         if (right?.reported) expect(subject.submittedFor).toBeDefined();
         if (right?.another === 'submitter') expect(subject.submittedBy).toBe('you');
         if (right?.another === 'account') expect(subject.account).toBe('you');
+        if (right?.another === 'attempts') expect(subject.attemptsBy).toBe('others');
         expect(mayAttempt(principal, action)).toBe(true);
       }),
       { numRuns: 3_000 },
@@ -193,8 +196,19 @@ describe('decide', () => {
   it('who submits never approves, and nobody changes the roles of their own account', () => {
     fc.assert(
       fc.property(anyRoles, anySubject, (roles, subject) => {
-        const mine = { ...subject, zone: 'z', submittedBy: 'me', account: 'me' };
-        for (const action of ['submission.approve', 'account.change', 'account.unlock'] as const) {
+        const mine = {
+          ...subject,
+          zone: 'z',
+          submittedBy: 'me',
+          account: 'me',
+          attemptsBy: 'oneself' as const,
+        };
+        for (const action of [
+          'submission.approve',
+          'account.change',
+          'account.unlock',
+          'address.unlock',
+        ] as const) {
           expect(decide(account(roles), action, mine).allowed, action).toBe(false);
         }
       }),

@@ -118,6 +118,11 @@ export const ACTIONS = define({
     area: 'people',
     seenBy: 'account.read',
   },
+  'address.unlock': {
+    name: { zh: '解除地址锁定', en: 'Lift the lock of an address' },
+    area: 'people',
+    seenBy: 'account.read',
+  },
   'demonstration.remove': {
     name: { zh: '清除演示数据', en: 'Remove demonstration data' },
     area: 'operation',

@@ -100,6 +100,7 @@ function unmet(right: Right, principal: Principal, subject: Subject): DenialReas
     reasons.push('own-submission');
   }
   if (right.another === 'account' && !isOther(subject.account, account?.id)) reasons.push('own-account');
+  if (right.another === 'attempts' && subject.attemptsBy !== 'others') reasons.push('own-attempts');
   if (right.states && !isOneOf(right.states, subject.state)) reasons.push('state-closed');
   if (right.fields && !isOneOf(right.fields, subject.sensitivity)) reasons.push('field-closed');
   return reasons;

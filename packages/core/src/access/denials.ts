@@ -54,6 +54,10 @@ export const DENIALS = define({
     zh: '您的角色只审批企业填报的事项',
     en: 'Your roles approve only what enterprises report',
   },
+  'own-attempts': {
+    zh: '失败的登录中有您自己的账户名，不能由您解除，请由另一名安全管理员办理，或等锁定到期',
+    en: 'Your own name is among the failed sign-ins: another security administrator has to lift it, or it runs its time',
+  },
   'own-account': {
     zh: '不能对自己的账户进行这项操作，请由另一名安全管理员办理',
     en: 'This cannot be done to your own account: another security administrator has to',

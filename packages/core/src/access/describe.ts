@@ -111,6 +111,7 @@ export function describeRight(
   if (right.own === 'submission') parts.push({ zh: '限本人提交的', en: 'submitted by oneself' });
   if (right.reported) parts.push({ zh: '限企业填报的', en: 'reported by enterprises' });
   if (right.another === 'submitter') parts.push({ zh: '限他人提交的', en: 'submitted by another' });
+  if (right.another === 'attempts') parts.push({ zh: '限他人造成的', en: 'caused by others only' });
   if (right.another === 'account') parts.push({ zh: '限他人的账户', en: 'accounts of others only' });
   return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
 }

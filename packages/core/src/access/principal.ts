@@ -71,4 +71,6 @@ export interface Subject {
   readonly submittedFor?: string;
   /** Account the thing is about. */
   readonly account?: string;
+  /** Of a lock: whether the one who asks is among those whose failed attempts it came of. */
+  readonly attemptsBy?: 'oneself' | 'others';
 }

@@ -32,8 +32,8 @@ export interface Right {
   readonly own?: 'enterprise' | 'submission';
   /** Only for what an enterprise account submitted. */
   readonly reported?: true;
-  /** Only for what another person submitted, or for another person's account. */
-  readonly another?: 'submitter' | 'account';
+  /** Only for what another person submitted, another person's account, a lock that came of the attempts of others. */
+  readonly another?: 'submitter' | 'account' | 'attempts';
   /** Why it is so. */
   readonly ground: Bilingual;
 }

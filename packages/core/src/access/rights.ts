@@ -340,6 +340,16 @@ export const RIGHTS: readonly Right[] = [
     },
   },
   {
+    id: 'A-PPL-05',
+    who: ['security-administrator'],
+    actions: ['address.unlock'],
+    another: 'attempts',
+    ground: {
+      zh: '地址因多次登录失败被锁定，核实后由安全管理员解除；失败中有自己账户名的，由另一名安全管理员办理',
+      en: 'An address locked by failed sign-ins is released once it was looked into; whose own name is among the failures leaves it to another security administrator',
+    },
+  },
+  {
     id: 'A-OPS-01',
     who: ['system-administrator'],
     actions: ['backup.make', 'demonstration.remove'],

@@ -12,6 +12,7 @@ import { type Feature, type Platform, route } from '../../platform/index.ts';
 import type { RecordSource } from '../../platform/ledger/index.ts';
 import { administrationService, removeTrialAccounts } from './administration.ts';
 import { attemptCounter } from './attempts/attempts.ts';
+import { lockService } from './attempts/locks.ts';
 import { changeRecords } from './changes/store.ts';
 import { linkService } from './links/links.ts';
 import { makeFirstLink } from './links/making.ts';
@@ -74,7 +75,7 @@ export function accountsFeature(
     authenticate: sessions.authenticate,
     routes: [
       ...ownRoutes({ sessions, signIn, own, links, provider }),
-      ...administrationRoutes(zone.id, administrationService(parts)),
+      ...administrationRoutes(zone.id, administrationService(parts), lockService(parts)),
       route(getRights)(() => rightsTable()),
     ],
     firstLink: async () => {

@@ -3,7 +3,9 @@ import {
   enableAccount,
   eraseAccount,
   getAccount,
+  liftSignInLock,
   listAccounts,
+  listSignInLocks,
   postAccount,
   postAccountLink,
   putAccountRoles,
@@ -14,9 +16,14 @@ import type { RequestContext, Route } from '../../platform/http/index.ts';
 import { route } from '../../platform/index.ts';
 import { actorOf } from '../../platform/ledger/index.ts';
 import type { AdministrationService } from './administration.ts';
+import type { LockService } from './attempts/locks.ts';
 
 /** Routes of whoever keeps accounts. Which accounts, the table of rights says: nobody changes their own. */
-export function administrationRoutes(zone: string, service: AdministrationService): Route[] {
+export function administrationRoutes(
+  zone: string,
+  service: AdministrationService,
+  locks: LockService,
+): Route[] {
   const check = ({ authorise }: RequestContext, action: Action, id: string) =>
     authorise(action, { zone, kind: 'account', id, account: id });
   return [
@@ -45,6 +52,14 @@ export function administrationRoutes(zone: string, service: AdministrationServic
     route(unlockAccount)(({ params, body }, context) => {
       check(context, 'account.unlock', params.id);
       return service.unlock(params.id, body.reason, actorOf(context.principal));
+    }),
+    route(listSignInLocks)(async (_, { principal }) => ({ locks: await locks.list(actorOf(principal)) })),
+    route(liftSignInLock)(async ({ params, body }, context) => {
+      const asker = actorOf(context.principal);
+      const attemptsBy = (await locks.isByOneself(params.id, asker)) ? 'oneself' : 'others';
+      context.authorise('address.unlock', { zone, kind: 'lock', id: params.id, attemptsBy });
+      await locks.lift(params.id, body.reason, asker);
+      return {};
     }),
     route(eraseAccount)(({ params, body }, context) => {
       check(context, 'personal.erase', params.id);

@@ -3,7 +3,9 @@ import {
   deleteSession,
   getOwnAccount,
   getSession,
+  liftSignInLock,
   listAccounts,
+  listSignInLocks,
   postAccount,
   postSecondFactor,
   postSession,
@@ -200,6 +202,58 @@ describe('guessing', () => {
     const lifted = await security.ask(unlockAccount, { params: { id }, body: { reason: '本人来电' } });
     expect(lifted.body?.lockedUntil).toBeUndefined();
     expect((await signIn(test.browser('10.7.0.2'), login)).status).toBe(200);
+  });
+
+  it('the security administrator sees a locked address with what locked it, and lifts it thrice a day', async () => {
+    const office = '10.9.0.1';
+    const locks = async (browser = security) =>
+      (await browser.ask(listSignInLocks, {})).body?.locks.filter(({ address }) => address === office) ?? [];
+    const lift = async (browser = security) =>
+      browser.ask(liftSignInLock, { params: { id: (await locks())[0]?.id ?? '' }, body: { reason: '核实' } });
+    const before = test.clock.now().getTime();
+    await spray(21, office, 'lifted');
+    const [lock, ...others] = await locks();
+    expect(others).toEqual([]);
+    expect(lock).toMatchObject({ kind: 'address', failures: 20, names: 20, isOwn: false });
+    expect(new Date(lock?.until ?? 0).getTime() - before).toBe(20 * MINUTE);
+    const stranger = await somebody('leader');
+    expect((await lift(stranger.first)).status).toBe(403);
+    for (let round = 0; round < 3; round += 1) {
+      expect((await lift()).status).toBe(200);
+      expect(await locks()).toEqual([]);
+      const next = await spray(21, office, 'lifted');
+      expect(next[19]?.code).toBe('sign-in-failed');
+      // As long as if the one before had run its time.
+      expect(next[20]?.params).toEqual({ minutes: round === 0 ? 60 : 180 });
+    }
+    const again = await lift();
+    expect([again.status, again.faults?.[0]?.code]).toEqual([422, 'lifted-often']);
+    const entries = await readEntries(test.database, test.zone, 0, 100_000);
+    const of = (action: string) => entries.filter((one) => one.action === action).length;
+    expect(of('address.unlocked')).toBe(3);
+    expect(of('address.locked')).toBeGreaterThanOrEqual(4);
+  });
+
+  it('whose own name is among the failures does not lift the lock; another security administrator does', async () => {
+    const office = '10.9.1.1';
+    await failToSignIn(test.browser(office), 'sec', 1);
+    await spray(20, office, 'mine');
+    const { locks } = (await security.ask(listSignInLocks, {})).body ?? { locks: [] };
+    const lock = locks.find(({ address }) => address === office);
+    expect(lock).toMatchObject({ isOwn: true, names: 20 });
+    const input = { params: { id: lock?.id ?? '' }, body: { reason: '是我自己' } };
+    const refused = await security.ask(liftSignInLock, input);
+    expect([refused.status, refused.faults?.[0]?.code]).toEqual([403, 'own-attempts']);
+    const second = await somebody('security-administrator');
+    expect((await second.first.ask(liftSignInLock, input)).status).toBe(200);
+    // Locks of accounts stand in the list as well, and are lifted with the account.
+    const { id, login } = await somebody('leader');
+    await failToSignIn(test.browser('10.9.1.2'), login, 5);
+    const all = (await security.ask(listSignInLocks, {})).body?.locks ?? [];
+    expect(all.find(({ account }) => account === id)).toMatchObject({ kind: 'name', failures: 5, login });
+    await failToSignIn(test.browser('10.9.1.3'), 'nobody-of-this-name', 5);
+    const unnamed = (await security.ask(listSignInLocks, {})).body?.locks ?? [];
+    expect(unnamed.some(({ kind, account }) => kind === 'name' && account === undefined)).toBe(true);
   });
 
   it('guessing inside a stolen session is counted too', async () => {

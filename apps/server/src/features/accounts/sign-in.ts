@@ -5,6 +5,7 @@ import {
   type Attempt,
   type AttemptCounter,
   addressCounters,
+  type Counter,
   deviceCounter,
   loginCounter,
   ownCounter,
@@ -41,8 +42,12 @@ export function signInService(parts: AccountParts, attempts: AttemptCounter, ses
       const address = { address: visitor.client };
       const failed = { at, actor: 'unnamed', action: 'account.sign-in-failed' };
       await recordSignIn(trx, zone, account?.id, failed, address);
-      if (locked === 0) return;
-      await recordSignIn(trx, zone, account?.id, { at, actor: 'server', action: 'account.locked' });
+      const isAddress = (one: Counter) => one.kind === 'address';
+      const by = { at, actor: 'server' };
+      if (!locked.every(isAddress))
+        await recordSignIn(trx, zone, account?.id, { ...by, action: 'account.locked' });
+      if (locked.some(isAddress))
+        await recordSignIn(trx, zone, undefined, { ...by, action: 'address.locked' }, address);
     });
     throw new AppError('sign-in-failed');
   };
@@ -64,13 +69,13 @@ export function signInService(parts: AccountParts, attempts: AttemptCounter, ses
       const since = new Date(clock.now().getTime() - DEVICE_S * 1000);
       if (await knowsDevice(database.query, zone, account.id, hash, since)) {
         const own = deviceCounter(parts, account.id, hash);
-        return { counted: [perAccount(own)], cleared: [own] };
+        return { counted: [perAccount(own, 'browser', account.id)], cleared: [own] };
       }
     }
     const key = loginKey(login);
     const byLogin = loginCounter(parts, key);
     const byAddress = addressCounters(parts, visitor.client, key);
-    return { counted: [perAccount(byLogin), ...byAddress], cleared: [byLogin] };
+    return { counted: [perAccount(byLogin, 'name'), ...byAddress], cleared: [byLogin] };
   };
 
   return {
@@ -121,14 +126,14 @@ export function signInService(parts: AccountParts, attempts: AttemptCounter, ses
     ): Promise<(trx: Queries) => Promise<void>> {
       checkTransport(parts, visitor);
       const counter = ownCounter(parts, account.id);
-      const attempt = await attempts.begin([perAccount(counter)]);
+      const attempt = await attempts.begin([perAccount(counter, 'session', account.id)]);
       if (!(await hasher.verify(password, account.passwordHash))) return refuse(attempt, account, visitor);
       return (trx) => attempts.succeed(trx, attempt, [counter]);
     },
     /** Counts a code that is tried inside a session; `check` says whether it is right. */
     async proveCode<T>(account: Account, visitor: Visitor, check: () => T | undefined) {
       const counter = ownCounter(parts, account.id);
-      const attempt = await attempts.begin([perAccount(counter)]);
+      const attempt = await attempts.begin([perAccount(counter, 'session', account.id)]);
       const found = check();
       if (found === undefined) return refuse(attempt, account, visitor);
       return { found, settle: (trx: Queries) => attempts.succeed(trx, attempt, [counter]) };

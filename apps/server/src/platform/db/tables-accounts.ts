@@ -63,7 +63,19 @@ export interface AccountTables {
     expires_at: Date;
   };
   sign_in_failure: { zone_id: string; counted: string; at: Date; id: string };
-  sign_in_lock: { zone_id: string; counted: string; until: Date };
+  sign_in_lock: {
+    zone_id: string;
+    counted: string;
+    since: Date;
+    until: Date;
+    /** name, address, browser, session */
+    kind: string;
+    address: string | null;
+    account_id: string | null;
+    failures: number | null;
+    /** JSON. Write with {@link jsonb}. */
+    names: unknown;
+  };
   known_device: { zone_id: string; token_hash: string; account_id: string; seen_at: Date };
   provider_visit: {
     zone_id: string;

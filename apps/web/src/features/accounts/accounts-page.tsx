@@ -12,6 +12,7 @@ import { Loaded } from '../../ui/waiting.tsx';
 import './accounts.css';
 import { InviteForm } from './invite-form.tsx';
 import { ManageAccount } from './manage-account.tsx';
+import { SignInLocks } from './sign-in-locks.tsx';
 import { useWords } from './words.ts';
 
 type Column = 'name' | 'login' | 'roles' | 'state' | 'last' | 'factor';
@@ -50,6 +51,7 @@ export function AccountsPage() {
                 )}
               </div>
             ) : null}
+            <SignInLocks />
             <AccountsTable accounts={data.accounts} />
           </>
         )}

@@ -88,6 +88,8 @@ export const WORDS = {
   'action.account.signed-out': { zh: '退出', en: 'signed out' },
   'action.account.sign-in-failed': { zh: '登录失败', en: 'failed to sign in' },
   'action.account.locked': { zh: '因多次失败而锁定', en: 'locked after failed attempts' },
+  'action.address.locked': { zh: '锁定地址', en: 'locked an address' },
+  'action.address.unlocked': { zh: '解除地址锁定', en: 'lifted the lock of an address' },
   'action.account.unlocked': { zh: '解除锁定', en: 'lifted a lock' },
   'action.account.disabled': { zh: '停用账户', en: 'disabled an account' },
   'action.account.enabled': { zh: '恢复账户', en: 'enabled an account' },

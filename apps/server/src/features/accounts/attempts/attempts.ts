@@ -8,8 +8,11 @@ import {
   clearCounters,
   countFailures,
   type HeldAttempt,
+  type Lock,
+  type LockKind,
   lockCounters,
   lockedUntil,
+  readFailureIds,
   removeFailures,
 } from './store.ts';
 
@@ -41,6 +44,9 @@ export interface Counter {
   readonly name?: string;
   /** Where its locks are counted, when they grow. */
   readonly locks?: string;
+  readonly kind: LockKind;
+  /** The address that is counted against, or the account. */
+  readonly of?: string;
 }
 
 /** An attempt under way: what it is counted against. */
@@ -67,16 +73,27 @@ export function attemptCounter({ database, zone, clock }: AccountParts) {
 
   /** Locks a counter that has had enough; those whose locks are counted together are locked together, longer each time. */
   async function lock(trx: Queries, one: Counter, all: readonly Counter[], now: Date): Promise<void> {
-    const { tag, locks } = one;
-    if (locks === undefined) return addLocks(trx, zone, [tag], new Date(now.getTime() + LOCK_MS));
+    const { locks } = one;
+    if (locks === undefined)
+      return addLocks(trx, zone, [{ ...lockOf(one, now, LOCK_MS), failures: one.limit }]);
     const since = before(now, LOCKS_WINDOW_MS);
     const earlier = (await countFailures(trx, zone, [locks], since)).get(locks) ?? 0;
     const ms = Math.min(LOCK_MS * LOCK_GROWS ** earlier, LONGEST_LOCK_MS);
     await addFailures(trx, zone, [{ counted: locks, id: randomUUID() }], { at: now, forgetBefore: since });
-    const tags = all.filter((other) => other.locks === locks).map((other) => other.tag);
+    const together = all.filter((other) => other.locks === locks);
+    const tags = together.map((other) => other.tag);
+    const window = before(now, ADDRESS_WINDOW_MS);
+    const byName = together.find(({ name }) => name !== undefined);
+    const names = byName ? await readFailureIds(trx, zone, byName.tag, window) : [];
+    const counts = await countFailures(trx, zone, tags, window);
+    const failures = Math.max(...counts.values());
     // The lock is what it costs; after that it counts anew, or one lock would last the whole window.
     await clearCounters(trx, zone, tags);
-    await addLocks(trx, zone, tags, new Date(now.getTime() + ms));
+    await addLocks(
+      trx,
+      zone,
+      together.map((other) => ({ ...lockOf(other, now, ms), failures, names })),
+    );
   }
 
   return {
@@ -98,8 +115,11 @@ export function attemptCounter({ database, zone, clock }: AccountParts) {
       });
       return { id, counted };
     },
-    /** An attempt failed: locks what has had enough. `record` writes what happened, with how many were locked. */
-    async fail(attempt: Attempt, record: (trx: Queries, locked: number) => Promise<void>): Promise<void> {
+    /** An attempt failed: locks what has had enough. `record` writes what happened, with what was locked. */
+    async fail(
+      attempt: Attempt,
+      record: (trx: Queries, locked: readonly Counter[]) => Promise<void>,
+    ): Promise<void> {
       const now = clock.now();
       await database.transaction(async (trx) => {
         const tags = attempt.counted.map(({ tag }) => tag);
@@ -109,7 +129,7 @@ export function attemptCounter({ database, zone, clock }: AccountParts) {
         const isFirst = ({ locks }: Counter, at: number) =>
           locks === undefined || full.findIndex((one) => one.locks === locks) === at;
         for (const one of full.filter(isFirst)) await lock(trx, one, attempt.counted, now);
-        await record(trx, full.length);
+        await record(trx, full);
       });
     },
     /** An attempt succeeded: it is taken back, and what is held against `cleared` is forgotten. */
@@ -126,6 +146,20 @@ export function attemptCounter({ database, zone, clock }: AccountParts) {
 
 function before(now: Date, ms: number): Date {
   return new Date(now.getTime() - ms);
+}
+
+/** A lock of one counter from now on. */
+function lockOf({ tag, kind, of }: Counter, now: Date, ms: number): Lock {
+  return {
+    counted: tag,
+    kind,
+    since: now,
+    until: new Date(now.getTime() + ms),
+    address: kind === 'address' ? (of ?? null) : null,
+    accountId: kind === 'address' ? null : (of ?? null),
+    failures: null,
+    names: null,
+  };
 }
 
 /** The rows an attempt is held by. */
@@ -145,6 +179,16 @@ export function loginCounter({ box, zone }: AccountParts, loginKey: string): str
   return box.tag(`login\n${zone}\n${loginKey}`);
 }
 
+/** A name that is tried, as it is counted for an address. */
+export function nameTag({ box, zone }: Pick<AccountParts, 'box' | 'zone'>, loginKey: string): string {
+  return box.tag(`name\n${zone}\n${loginKey}`);
+}
+
+/** What the lifting of locks of an address is counted by. */
+export function liftsCounter({ box, zone }: AccountParts, address: string): string {
+  return box.tag(`address-lifts\n${zone}\n${address}`);
+}
+
 /** What an attempt under a name is counted against for the address it comes from. */
 export function addressCounters(
   { box, zone }: AccountParts,
@@ -152,8 +196,8 @@ export function addressCounters(
   loginKey: string,
 ): readonly Counter[] {
   const locks = box.tag(`address-locks\n${zone}\n${address}`);
-  const more = { windowMs: ADDRESS_WINDOW_MS, locks };
-  const name = box.tag(`name\n${zone}\n${loginKey}`);
+  const more = { windowMs: ADDRESS_WINDOW_MS, locks, kind: 'address', of: address } as const;
+  const name = nameTag({ box, zone }, loginKey);
   return [
     { tag: box.tag(`address-names\n${zone}\n${address}`), limit: NAMES_LIMIT, name, ...more },
     { tag: box.tag(`address\n${zone}\n${address}`), limit: ADDRESS_LIMIT, ...more },
@@ -161,8 +205,10 @@ export function addressCounters(
 }
 
 /** Counts every attempt against what belongs to one account. */
-export function perAccount(tag: string): Counter {
-  return { tag, limit: LIMIT, windowMs: WINDOW_MS };
+export function perAccount(tag: string, kind: 'name'): Counter;
+export function perAccount(tag: string, kind: 'browser' | 'session', account: string): Counter;
+export function perAccount(tag: string, kind: LockKind, account?: string): Counter {
+  return { tag, limit: LIMIT, windowMs: WINDOW_MS, kind, ...(account === undefined ? {} : { of: account }) };
 }
 
 /** What attempts from a known browser are counted against: strangers cannot add to it. */
