@@ -14,15 +14,18 @@ export const systemClock: Clock = {
   elapsedMs: () => performance.now(),
 };
 
-/** A clock that stands at `iso` and moves only when told: for tests. */
-export function clockAt(iso: string): Clock & { advance(ms: number): void } {
+/** A clock that stands at `iso` and moves only when told: for tests. `jump` sets the wall and lets no time pass. */
+export function clockAt(iso: string): Clock & { advance(ms: number): void; jump(ms: number): void } {
   let passed = 0;
-  const start = new Date(iso).getTime();
+  let start = new Date(iso).getTime();
   return {
     now: () => new Date(start + passed),
     elapsedMs: () => passed,
     advance: (ms) => {
       passed += ms;
+    },
+    jump: (ms) => {
+      start += ms;
     },
   };
 }

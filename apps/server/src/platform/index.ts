@@ -6,4 +6,11 @@ export { type Clock, dayOf } from './clock.ts';
 export { asStoredInstant, type Database, instantText, jsonb, type Queries } from './db/index.ts';
 export { expectConforms, type RequestContext, route } from './http/index.ts';
 export { JobPool, serveJobs } from './jobs/index.ts';
-export { type Feature, type Platform, type RunningServer, type StartFeature, startServer } from './server.ts';
+export {
+  type Check,
+  type Feature,
+  type Platform,
+  type RunningServer,
+  type StartFeature,
+  startServer,
+} from './server.ts';

@@ -28,6 +28,7 @@ export interface Reply {
 /** The registers of the invented zone over HTTP, with a person of each kind: for tests. */
 export interface SampleApp {
   readonly test: TestDatabase;
+  readonly clock: ReturnType<typeof clockAt>;
   /** Asks `/api/registers/<path>`, or a whole path, as somebody or as nobody. */
   send(
     who: string | undefined,
@@ -135,6 +136,7 @@ export async function openSampleApp(
   let firms = 0;
   return {
     test,
+    clock,
     send,
     async newFirm(values = {}) {
       firms += 1;

@@ -1,4 +1,5 @@
 import type { Queries } from '../../../platform/db/index.ts';
+import { CLOCK_SLACK_MS } from '../parts.ts';
 
 /** A one-time link as it is kept: of its token only the hash. */
 export interface StoredLink {
@@ -25,6 +26,16 @@ function linkOf(row: Row): StoredLink {
     resetSecondFactor: row.reset_second_factor,
     expiresAt: row.expires_at,
   };
+}
+
+/** A link made after this was made before the clock was set back, and does not last longer for it. */
+function latest(now: Date): Date {
+  return new Date(now.getTime() + CLOCK_SLACK_MS);
+}
+
+/** Forgets links that have expired, so that a clock set back brings none of them back. */
+export async function forgetOldLinks(trx: Queries, zone: string, now: Date): Promise<void> {
+  await trx.deleteFrom('one_time_link').where('zone_id', '=', zone).where('expires_at', '<', now).execute();
 }
 
 /** Keeps a link; others for the same account, or other first links, are void. */
@@ -68,6 +79,7 @@ export async function findLink(
     .where('zone_id', '=', zone)
     .where('token_hash', '=', tokenHash)
     .where('expires_at', '>', now)
+    .where('created_at', '<=', latest(now))
     .executeTakeFirst();
   return row && linkOf(row);
 }
@@ -84,6 +96,7 @@ export async function takeLink(
     .where('zone_id', '=', zone)
     .where('token_hash', '=', tokenHash)
     .where('expires_at', '>', now)
+    .where('created_at', '<=', latest(now))
     .returningAll()
     .executeTakeFirst();
   return row && linkOf(row);
@@ -97,6 +110,7 @@ export async function readLinkEnds(query: Queries, zone: string, now: Date): Pro
     .where('zone_id', '=', zone)
     .where('account_id', 'is not', null)
     .where('expires_at', '>', now)
+    .where('created_at', '<=', latest(now))
     .execute();
   return new Map(rows.map((row) => [row.account_id ?? '', row.expires_at]));
 }

@@ -5,6 +5,7 @@ import type { Queries } from '../../../platform/db/index.ts';
 import type { Authenticate } from '../../../platform/http/index.ts';
 import type { Account } from '../account.ts';
 import { recordSignIn } from '../changes/store.ts';
+import { forgetOldLinks } from '../links/store.ts';
 import type { AccountParts, Visitor } from '../parts.ts';
 import { newToken, tokenHash } from '../secrets.ts';
 import { touchAccount } from '../store.ts';
@@ -52,6 +53,7 @@ export async function openSession(
     if (shown) await endSessions(trx, zone, shown.accountId, { only: shown.id });
   }
   await forgetOldSessions(trx, zone, new Date(now.getTime() - ABSOLUTE_MS));
+  await forgetOldLinks(trx, zone, now);
   const stored: StoredSession = {
     tokenHash: tokenHash(token),
     id: randomUUID(),

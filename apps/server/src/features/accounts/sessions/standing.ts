@@ -1,7 +1,7 @@
 import { AppError, type Session } from '@luodi/api';
 import { type Principal, ROLES } from '@luodi/core/access';
 import type { Account } from '../account.ts';
-import { type AccountParts, MINUTE_MS } from '../parts.ts';
+import { type AccountParts, CLOCK_SLACK_MS, MINUTE_MS } from '../parts.ts';
 import { tokenHash } from '../secrets.ts';
 import { findAccount, isFounded } from '../store.ts';
 import { readSessions, type StoredSession, touchSession } from './store.ts';
@@ -11,8 +11,6 @@ const IDLE_MS = 30 * MINUTE_MS;
 export const ABSOLUTE_MS = 12 * 60 * MINUTE_MS;
 /** That a session was used is noted at most so often. */
 const NOTE_MS = MINUTE_MS;
-/** A clock that is set back by more than this ends sessions rather than prolonging them. */
-const CLOCK_SLACK_MS = 5 * MINUTE_MS;
 
 /** A session that stands, with its account. */
 export interface Found {
