@@ -15,8 +15,9 @@ export interface ChartPoint {
 }
 
 const MARGIN = { top: 22, right: 56, bottom: 24, left: 8 };
-/** Room one figure or day under the line takes. */
-const LABEL_WIDTH = 84;
+/** Width of a letter of a label, wide enough for all of them, and room between two labels. */
+const LETTER = 7;
+const BETWEEN = 10;
 
 /**
  * A quiet line: from zero, figures at the points themselves, gaps where nothing is known. The table it is drawn from
@@ -46,9 +47,7 @@ export function LineChart({
   const toX = (x: number) =>
     MARGIN.left + (last === first ? 0.5 : (x - first) / (last - first)) * inner.width;
   const toY = (y: number) => MARGIN.top + (1 - (y - low) / (high - low)) * inner.height;
-  const every = Math.max(1, Math.ceil((points.length * LABEL_WIDTH) / (inner.width + LABEL_WIDTH)));
-  // Counted from the newest back, so that the newest is always told.
-  const isTold = (index: number) => (points.length - 1 - index) % every === 0;
+  const told = toldLabels(points, (x) => toX(x));
   return (
     <div ref={box} className="line-chart">
       <svg role="img" aria-label={title} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
@@ -75,7 +74,7 @@ export function LineChart({
         ))}
         {points.map(({ x, y, label, text }, index) => (
           <g key={x}>
-            {isTold(index) ? (
+            {told.has(index) ? (
               <text
                 className="chart-mark"
                 x={toX(x)}
@@ -90,7 +89,7 @@ export function LineChart({
                 <circle className="chart-point" cx={toX(x)} cy={toY(y)} r={points.length > 30 ? 2 : 3}>
                   <title>{`${label} ${text}`}</title>
                 </circle>
-                {isTold(index) ? (
+                {told.has(index) ? (
                   <text
                     className="chart-figure"
                     x={toX(x)}
@@ -107,6 +106,21 @@ export function LineChart({
       </svg>
     </div>
   );
+}
+
+/** The points whose label and figure find room: the newest always, then back as far as none runs into the next. */
+function toldLabels(points: readonly ChartPoint[], toX: (x: number) => number): ReadonlySet<number> {
+  const told = new Set<number>();
+  let free = Number.POSITIVE_INFINITY;
+  for (let index = points.length - 1; index >= 0; index--) {
+    const { x, label, text } = points[index]!;
+    const width = Math.max(label.length, text.length) * LETTER;
+    const start = { start: 0, middle: width / 2, end: width }[anchorOf(index, points.length)];
+    if (toX(x) - start + width > free) continue;
+    told.add(index);
+    free = toX(x) - start - BETWEEN;
+  }
+  return told;
 }
 
 /** What stands at the edges does not run out of the picture. */

@@ -91,7 +91,7 @@ export function FilterBar({
           />
         ) : (
           <button type="button" className="button plain" onClick={() => setEditing('new')}>
-            ＋ {w('filter.add')}
+            + {w('filter.add')}
           </button>
         )}
       </li>
