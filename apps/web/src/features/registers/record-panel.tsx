@@ -17,7 +17,9 @@ import { useShown } from './shown-value.ts';
 import { Succession } from './succession.tsx';
 import { useWords } from './words.ts';
 
-const RecordYears = lazy(() => import('./year-figures.tsx').then((file) => ({ default: file.RecordYears })));
+const RecordYears = lazy(() =>
+  import('./figures/record-years.tsx').then((file) => ({ default: file.RecordYears })),
+);
 
 /** A record beside the table. Esc closes it and the keyboard goes back to its row. */
 export function RecordPanel({ head, id, onClose }: { head: RegisterHead; id: string; onClose: () => void }) {

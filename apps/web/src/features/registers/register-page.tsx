@@ -7,7 +7,7 @@ import { useMediaQuery } from '../../platform/media-query.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
 import { Failed, Loaded } from '../../ui/waiting.tsx';
 import { typeOf } from './field.ts';
-import { useFigures } from './figures-question.ts';
+import { useFigures } from './figures/question.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { NotThere } from './not-there.tsx';
 import { RecordPanel } from './record-panel.tsx';
@@ -21,7 +21,7 @@ import { useQuestion } from './use-question.ts';
 import { useWords } from './words.ts';
 
 const RegisterFigures = lazy(() =>
-  import('./register-figures.tsx').then((file) => ({ default: file.RegisterFigures })),
+  import('./figures/register-figures.tsx').then((file) => ({ default: file.RegisterFigures })),
 );
 const RegisterMap = lazy(() => import('./register-map.tsx').then((file) => ({ default: file.RegisterMap })));
 

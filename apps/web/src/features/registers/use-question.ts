@@ -1,7 +1,8 @@
 import type { RegisterHead } from '@luodi/api';
 import type { Filter } from '@luodi/core/registers';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { usePutAddress } from '../../platform/put-address.ts';
 import { fieldsById } from './field.ts';
 import { type QuestionAddress, readQuestion, writeFilters } from './question.ts';
 
@@ -17,14 +18,7 @@ const ADDRESS_AFTER_MS = 400;
 /** The question a register page asks. It stands in the address, so that it can be sent and gone back to. */
 export function useQuestion(head: RegisterHead) {
   const address: PageAddress = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const put = (change: PageAddress, replace = true) =>
-    void navigate({
-      to: '.',
-      search: (before: Readonly<Record<string, unknown>>) => ({ ...before, ...change }),
-      replace,
-      resetScroll: false,
-    } as never);
+  const put = usePutAddress<PageAddress>();
   const [typed, setTyped] = useState(address.search ?? '');
   // The address changed by another way: back, a saved view, a link.
   useEffect(() => setTyped(address.search ?? ''), [address.search]);

@@ -1,15 +1,15 @@
 import type { RegisterField, RegisterHead } from '@luodi/api';
-import type { AsOfAddress } from '../../platform/as-of.ts';
-import { groupDigits } from '../../platform/format.ts';
-import { useLanguage } from '../../platform/i18n.ts';
-import { typeOf } from './field.ts';
+import type { AsOfAddress } from '../../../platform/as-of.ts';
+import { groupDigits } from '../../../platform/format.ts';
+import { useLanguage } from '../../../platform/i18n.ts';
+import { typeOf } from '../field.ts';
 import './figures.css';
-import { FigureGroups } from './figure-groups.tsx';
-import { FigureTrend } from './figure-trend.tsx';
-import { type Figures, STEPS } from './figures-question.ts';
-import { type FigureTelling, useFiguresWords } from './figures-words.ts';
-import type { Question } from './question.ts';
-import type { Shown } from './shown-value.ts';
+import type { Question } from '../question.ts';
+import type { Shown } from '../shown-value.ts';
+import { FigureGroups } from './groups.tsx';
+import { type Figures, STEPS } from './question.ts';
+import { FigureTrend } from './trend.tsx';
+import { type FigureTelling, useFiguresWords } from './words.ts';
 
 /** The records that meet a question, added up by groups, or from one period to the next. */
 export function RegisterFigures({

@@ -1,33 +1,21 @@
-import { type RegisterHead, trendOfRecords } from '@luodi/api';
+import { trendOfRecords } from '@luodi/api';
 import { daysBetween } from '@luodi/core/base';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ask } from '../../platform/api.ts';
-import { type AsOfAddress, today } from '../../platform/as-of.ts';
-import { csvOf, offerFile } from '../../platform/csv.ts';
-import { formatDay } from '../../platform/format.ts';
-import { useLanguage } from '../../platform/i18n.ts';
-import { LineChart } from '../../ui/line-chart.tsx';
-import { Failed } from '../../ui/waiting.tsx';
-import { type Figures, trendStart } from './figures-question.ts';
-import { type FigureTelling, useFiguresWords } from './figures-words.ts';
-import { type Question, wireQuery } from './question.ts';
-import { wireTimes } from './whole-register.ts';
+import { ask } from '../../../platform/api.ts';
+import { today } from '../../../platform/as-of.ts';
+import { csvOf, offerFile } from '../../../platform/csv.ts';
+import { formatDay } from '../../../platform/format.ts';
+import { useLanguage } from '../../../platform/i18n.ts';
+import { LineChart } from '../../../ui/line-chart.tsx';
+import { Failed } from '../../../ui/waiting.tsx';
+import { wireQuery } from '../question.ts';
+import { wireTimes } from '../whole-register.ts';
+import { type FiguresProps, trendStart } from './question.ts';
+import { useFiguresWords } from './words.ts';
 
 /** The records on the last day of one period after another: a line, and the table it is drawn from. */
-export function FigureTrend({
-  head,
-  question,
-  asOf,
-  figures,
-  telling,
-}: {
-  head: RegisterHead;
-  question: Question;
-  asOf: AsOfAddress;
-  figures: Figures;
-  telling: FigureTelling;
-}) {
+export function FigureTrend({ head, question, asOf, figures, telling }: FiguresProps) {
   const w = useFiguresWords();
   const { say, language } = useLanguage();
   const { measure, step } = figures;

@@ -3,35 +3,22 @@ import { Exact } from '@luodi/core/base';
 import type { Filter } from '@luodi/core/registers';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ask } from '../../platform/api.ts';
-import type { AsOfAddress } from '../../platform/as-of.ts';
-import { csvOf, offerFile } from '../../platform/csv.ts';
-import { formatDay, groupDigits } from '../../platform/format.ts';
-import { useLanguage } from '../../platform/i18n.ts';
-import { Failed } from '../../ui/waiting.tsx';
-import { typeOf } from './field.ts';
-import type { Figures } from './figures-question.ts';
-import { type FigureTelling, useFiguresWords } from './figures-words.ts';
-import { type Question, wireQuery, writeFilters } from './question.ts';
-import { wireTimes } from './whole-register.ts';
-import { useWords } from './words.ts';
+import { ask } from '../../../platform/api.ts';
+import { csvOf, offerFile } from '../../../platform/csv.ts';
+import { formatDay, groupDigits } from '../../../platform/format.ts';
+import { useLanguage } from '../../../platform/i18n.ts';
+import { Failed } from '../../../ui/waiting.tsx';
+import { typeOf } from '../field.ts';
+import { type Question, wireQuery, writeFilters } from '../question.ts';
+import { wireTimes } from '../whole-register.ts';
+import { useWords } from '../words.ts';
+import type { Figures, FiguresProps } from './question.ts';
+import { useFiguresWords } from './words.ts';
 
 type Tally = Pick<RegisterBreakdownGroup, 'count' | 'demonstration' | 'sums' | 'filled'>;
 
 /** The records by groups: a bar each, its figure beside it, each opening into its list. */
-export function FigureGroups({
-  head,
-  question,
-  asOf,
-  figures,
-  telling,
-}: {
-  head: RegisterHead;
-  question: Question;
-  asOf: AsOfAddress;
-  figures: Figures;
-  telling: FigureTelling;
-}) {
+export function FigureGroups({ head, question, asOf, figures, telling }: FiguresProps) {
   const w = useFiguresWords();
   const { say, language } = useLanguage();
   const { by, depth, measure } = figures;

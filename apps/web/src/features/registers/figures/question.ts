@@ -1,7 +1,11 @@
 import type { RegisterField, RegisterHead } from '@luodi/api';
 import { isAmount, isGroupable } from '@luodi/core/registers';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { typeOf } from './field.ts';
+import { useSearch } from '@tanstack/react-router';
+import type { AsOfAddress } from '../../../platform/as-of.ts';
+import { usePutAddress } from '../../../platform/put-address.ts';
+import { typeOf } from '../field.ts';
+import type { Question } from '../question.ts';
+import type { FigureTelling } from './words.ts';
 
 /** What the address of a register page says about its figures. */
 export interface FiguresAddress {
@@ -47,14 +51,7 @@ function usualField(fields: readonly RegisterField[]): RegisterField | undefined
 /** The figures a register page shows. They stand in the address, so that they can be sent and gone back to. */
 export function useFigures(head: RegisterHead) {
   const address: FiguresAddress = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const put = (change: FiguresAddress, replace = true) =>
-    void navigate({
-      to: '.',
-      search: (before: Readonly<Record<string, unknown>>) => ({ ...before, ...change }),
-      replace,
-      resetScroll: false,
-    } as never);
+  const put = usePutAddress<FiguresAddress>();
   const fields = groupableFields(head);
   const amounts = amountFields(head);
   return {
@@ -76,6 +73,15 @@ export function useFigures(head: RegisterHead) {
 }
 
 export type Figures = ReturnType<typeof useFigures>;
+
+/** What the figures of a register are made from. */
+export interface FiguresProps {
+  readonly head: RegisterHead;
+  readonly question: Question;
+  readonly asOf: AsOfAddress;
+  readonly figures: Figures;
+  readonly telling: FigureTelling;
+}
 
 /** The first day of a trend that ends on a day: far enough back for the step to tell something. */
 export function trendStart(until: string, step: Step): string {

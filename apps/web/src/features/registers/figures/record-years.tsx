@@ -1,19 +1,19 @@
 import { breakDownRecords, type RegisterField, type RegisterHead } from '@luodi/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ask } from '../../platform/api.ts';
-import { useAsOf } from '../../platform/as-of.ts';
-import { useLanguage } from '../../platform/i18n.ts';
-import { LineChart } from '../../ui/line-chart.tsx';
-import { typeOf } from './field.ts';
+import { ask } from '../../../platform/api.ts';
+import { useAsOf } from '../../../platform/as-of.ts';
+import { useLanguage } from '../../../platform/i18n.ts';
+import { LineChart } from '../../../ui/line-chart.tsx';
+import { typeOf } from '../field.ts';
 import './figures.css';
-import { amountFields } from './figures-question.ts';
-import { useFiguresWords } from './figures-words.ts';
-import { writeFilters } from './question.ts';
-import { useRegisters } from './records-data.ts';
-import { namingFields } from './related-records.tsx';
-import { useShown } from './shown-value.ts';
-import { wireTimes } from './whole-register.ts';
+import { writeFilters } from '../question.ts';
+import { useRegisters } from '../records-data.ts';
+import { namingFields } from '../related-records.tsx';
+import { useShown } from '../shown-value.ts';
+import { wireTimes } from '../whole-register.ts';
+import { amountFields } from './question.ts';
+import { useFiguresWords } from './words.ts';
 
 /** Small lines for what registers of years say about a record: those whose records are one year of one record each. */
 export function RecordYears({

@@ -1,5 +1,5 @@
-import { wordsOf } from '../../platform/words.ts';
-import { FIGURES_WORDS } from './figures-words.data.ts';
+import { wordsOf } from '../../../platform/words.ts';
+import { FIGURES_WORDS } from './words.data.ts';
 
 /** The words of the figures about a register in the reader's language. */
 export const useFiguresWords = wordsOf(FIGURES_WORDS);
