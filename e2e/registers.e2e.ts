@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessibleEverywhere } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { lentProduct } from './lent-product.ts';
-import { filled, openPage } from './product.ts';
+import { filled, openPage, SCREENS } from './product.ts';
 
 const ROLE = 'data-clerk';
 
@@ -103,11 +103,17 @@ describe('the registers', () => {
     const filters = [{ field: 'park', operator: 'is', value: 'park-yandian-bearing' }];
     const query = `filters=${encodeURIComponent(JSON.stringify(filters))}`;
     const there = await wire(`/api/registers/enterprises/records?limit=1&${query}`);
-    await page.locator('.register-total').getByText(`共 ${there.total} 条`).waitFor();
+    await page
+      .locator('.register-total')
+      .getByText(`共 ${there.total.toLocaleString('en')} 条`)
+      .waitFor();
     const sum = (await page.locator('.records tfoot').textContent()) ?? '';
     expect(sum.replaceAll(',', '')).toContain(there.sums.employees);
     await page.reload();
-    await page.locator('.register-total').getByText(`共 ${there.total} 条`).waitFor();
+    await page
+      .locator('.register-total')
+      .getByText(`共 ${there.total.toLocaleString('en')} 条`)
+      .waitFor();
     await page.locator('summary', { hasText: '导出' }).click();
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: /CSV/ }).click();
@@ -178,7 +184,8 @@ describe('the registers', () => {
 
   it('takes the place of a record from the device, and a photograph, on a phone', async () => {
     const [{ id }] = (await wire('/api/registers/enterprises/records?limit=1&search=9199')).records;
-    const page = await open(`/registers/enterprises/${id}`, {
+    // As somebody at a desk would send it: with the record beside the table.
+    const page = await open(`/registers/enterprises?record=${id}`, {
       viewport: { width: 390, height: 844 },
       geolocation: { longitude: 115.712345, latitude: 36.851234, accuracy: 8 },
       permissions: ['geolocation'],
@@ -307,6 +314,8 @@ describe('the registers', () => {
     ];
     const page = await open('/registers');
     for (const [path, complete] of pages) {
+      // Opened wide, so that a record stands beside its table; looked at narrow as well.
+      await page.setViewportSize(SCREENS[0].viewport);
       await page.goto(product.url + path);
       await page.locator(complete).first().waitFor();
       await expectAccessibleEverywhere(page, complete);
@@ -322,7 +331,7 @@ function typed(page: Page, text: string): Promise<{ ms: number; total: number }>
     const total = document.querySelector('.register-total');
     if (!input || !total) throw new Error('no table');
     const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    const count = () => Number(/\d+/.exec(total.textContent ?? '')?.[0]);
+    const count = () => Number(/[\d,]+/.exec(total.textContent ?? '')?.[0].replaceAll(',', ''));
     const wait = (until: () => boolean) =>
       new Promise<void>((resolve) => {
         const look = () => (until() ? resolve() : requestAnimationFrame(look));

@@ -179,6 +179,9 @@ describe.each(testBackEnds)('acts on registers, %s database', (kind) => {
     expect(await named(`buildings/records/${works.id}`, day)).toBe(second.id);
     expect(await named(`land-supply/records/${later.id}`, '2025-09-01')).toBe(first.id);
     expect(await named(`projects/records/${stays.id}`, '2026-01-01')).toBe(parcel.id);
+    // What stays still says whom it means.
+    const old = (await app.send('clerk', 'GET', `projects/records/${stays.id}`)).body.record;
+    expect(old.titles).toEqual({ [parcel.id]: '随-1' });
     const before = `buildings/records/${works.id}?day=${day}&known=${done.body.known - 1}`;
     expect((await app.send('clerk', 'GET', before)).body.record.values.parcel).toBe(parcel.id);
     const set = (await app.send('clerk', 'GET', `/api/change-sets/${done.body.changeSet}`)).body;

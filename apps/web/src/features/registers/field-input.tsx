@@ -273,7 +273,6 @@ function RecordInput({
         <RecordPick
           id={id}
           register={register}
-          placeholder={w('search')}
           invalid={invalid}
           describedBy={describedBy}
           onPick={(option) => {

@@ -122,7 +122,6 @@ function FilterValue(props: ValueProps) {
         id={id}
         label={w('filter.value')}
         register={type.register}
-        placeholder={w('search')}
         onPick={({ value }) => onApply(value)}
       />
     );

@@ -59,7 +59,9 @@ export function GeometryValue({ value }: { value: unknown }) {
 function originWords(origin: unknown, language: 'zh' | 'en'): string {
   if (typeof origin === 'string') return origin;
   if (typeof origin !== 'object' || origin === null) return '';
-  const parts = Object.values(origin as Record<string, unknown>).map((part) =>
+  // The grid of the plan itself is no origin.
+  const said = Object.values(origin as Record<string, unknown>).filter((part) => part !== 'grid');
+  const parts = said.map((part) =>
     typeof part === 'object' && part !== null && language in part
       ? String((part as Record<string, unknown>)[language])
       : typeof part === 'string' || typeof part === 'number'

@@ -125,8 +125,14 @@ export function IndustryPick(props: PickProps<IndustryValue>) {
   return <Pick {...props} options={q ? options : undefined} words={words} onWords={setWords} />;
 }
 
-/** Finds a record of a register by name or number. */
-export function RecordPick({ register, ...props }: PickProps<string> & { register: string }) {
+/** Finds a record of a register by name or number; says which register where no other placeholder is given. */
+export function RecordPick({
+  register,
+  placeholder,
+  ...props
+}: Omit<PickProps<string>, 'placeholder'> & { register: string; placeholder?: string }) {
+  const w = useWords();
+  const { say } = useLanguage();
   const [words, setWords] = useState('');
   const search = words.trim();
   const found = useQuery({
@@ -144,5 +150,13 @@ export function RecordPick({ register, ...props }: PickProps<string> & { registe
     label: title || id,
     note: keys.map((key) => String(values[key] ?? '')).join(' '),
   }));
-  return <Pick {...props} options={search ? options : undefined} words={words} onWords={setWords} />;
+  return (
+    <Pick
+      {...props}
+      placeholder={placeholder ?? w('edit.recordSearch', { register: say(head?.name) })}
+      options={search ? options : undefined}
+      words={words}
+      onWords={setWords}
+    />
+  );
 }

@@ -311,14 +311,15 @@ function WideRow(props: RowProps) {
 }
 
 function NarrowRow(props: RowProps) {
+  const { say } = useLanguage();
   const { fields, index, record, shown, head } = props;
   const words = record
     ? fields
-        .filter((field) => field.id !== head.titleField)
+        .filter((field) => field.id !== head.titleField && !head.titleFields?.includes(field.id))
         .map((field) => {
           const text = shown.value(field, record.values[field.id], record.titles, true);
-          const unit = text ? shown.unit(field) : '';
-          return unit ? `${text} ${unit}` : text;
+          // A figure alone does not say what it counts; a name or a state does.
+          return text && isNumeric(field) ? `${say(field.label)} ${shown.measured(field, text)}` : text;
         })
         .filter(Boolean)
         .slice(0, 4)

@@ -2,6 +2,7 @@ import type { RegisterHead } from '@luodi/api';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useAsOf } from '../../platform/as-of.ts';
+import { groupDigits } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { useMediaQuery } from '../../platform/media-query.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
@@ -53,6 +54,14 @@ function Register({ head }: { head: RegisterHead }) {
   const { rows, error, isStale, isHere, refetch } = useRows(head, question, asOf, pages, asking);
   const shown = useShown(head.fields.some((field) => typeOf(field).kind === 'industry'));
   usePageTitle(say(head.name), (rows?.demonstration ?? 0) > 0);
+  // An address with a record beside the table, opened where there is no room beside it, leads to the record alone. Only
+  // when it is opened: whoever makes the window smaller stays with the table.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once
+  useEffect(() => {
+    if (wide || record === undefined) return;
+    const params = { register: head.id, id: record };
+    void navigate({ to: '/registers/$register/$id', params, replace: true });
+  }, []);
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -159,13 +168,13 @@ function Headline({
       </p>
       <h1>{say(head.name)}</h1>
       <p className="register-total" role="status">
-        {isStale ? w('total.loading') : w('total', { count: rows?.total ?? '…' })}
+        {isStale ? w('total.loading') : w('total', { count: rows ? groupDigits(String(rows.total)) : '…' })}
       </p>
       {rows && rows.demonstration > 0 ? (
         <p className="demo-band">
           {rows.demonstration === rows.total
             ? w('demonstration.all')
-            : w('demonstration.some', { count: rows.demonstration })}
+            : w('demonstration.some', { count: groupDigits(String(rows.demonstration)) })}
         </p>
       ) : null}
     </header>

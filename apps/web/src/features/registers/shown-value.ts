@@ -97,14 +97,17 @@ export function useShown(hasIndustries: boolean) {
         return String(given);
     }
   };
-  /** Value and unit, for a sentence. */
-  const sentence = (field: RegisterField, given: unknown, titles?: Readonly<Record<string, string>>) => {
-    const text = value(field, given, titles);
+  /** A figure with its unit. */
+  const measured = (field: RegisterField, text: string) => {
     const word = unit(field);
-    if (!text) return w('notKnown');
     if (!word) return text;
     // "12.5 × 10,000 CNY": a unit that begins with a figure would run into the one before it.
     return `${text}${/^\d/.test(word) ? ' × ' : word === '%' ? '' : ' '}${word}`;
+  };
+  /** Value and unit, for a sentence. */
+  const sentence = (field: RegisterField, given: unknown, titles?: Readonly<Record<string, string>>) => {
+    const text = value(field, given, titles);
+    return text ? measured(field, text) : w('notKnown');
   };
   /** Code and name of an industry as a filter names it: edition, blank, code. */
   const industry = (key: string) => {
@@ -112,7 +115,7 @@ export function useShown(hasIndustries: boolean) {
     const code = key.slice(at + 1);
     return `${code} ${nameOfIndustry(key.slice(0, Math.max(0, at)), code)}`.trim();
   };
-  return { value, unit, sentence, industry };
+  return { value, unit, measured, sentence, industry };
 }
 
 /** What shows values. */

@@ -66,18 +66,23 @@ export function thenKnown(known: number | undefined): Sql {
 /** A question about a day, or with `since` about the days from then to it. */
 type Span = StoredAsOf & { readonly since?: Day };
 
+/** The order of states of one record that puts first what holds on a day, else what is nearest to it. */
+export function nearestTo(day: Day): Sql {
+  return sql`(s.valid_from <= ${day}::date and s.valid_until > ${day}::date) desc, abs(s.valid_from - ${day}::date)`;
+}
+
 /** States of a register that count at the two times. */
 function heldAt(zone: string, register: string, { day, known, since = day }: Span): Sql {
   return sql`s.zone_id = ${zone} and s.register = ${register}
     and s.valid_from <= ${day}::date and s.valid_until > ${since}::date and ${thenKnown(known)}`;
 }
 
-/** Records of another register with their titles at the times of a question, where those may be seen. */
+/** Records of another register with their titles at the times of a question (`readTitles`), where those may be seen. */
 function namedOf(zone: string, { titled, day, known }: Omit<Question, 'limit'>): NamedRecords {
-  const asOf = known === undefined ? { day } : { day, known };
   return (register) =>
     titled?.has(register)
-      ? sql`select s.record, s.title from register_state s where ${heldAt(zone, register, asOf)}`
+      ? sql`select distinct on (s.record) s.record, s.title from register_state s where s.zone_id = ${zone}
+          and s.register = ${register} and ${thenKnown(known)} order by s.record, ${nearestTo(day)}`
       : undefined;
 }
 

@@ -1,9 +1,12 @@
 import type { RecordData } from '@luodi/core/registers';
 import { sql } from 'kysely';
 import type { Queries } from '../../../platform/index.ts';
-import { type StoredAsOf, thenKnown } from '../reading/store.ts';
+import { nearestTo, type StoredAsOf, thenKnown } from '../reading/store.ts';
 
-/** Titles of records at two times, by id; a record that did not exist then is not there. */
+/**
+ * Titles of records at two times, by id. One that is not there on the day bears the title of its days nearest to it: what
+ * names it still says whom it means. Without any days known then it is not there.
+ */
 export async function readTitles(
   queries: Queries,
   zone: string,
@@ -14,7 +17,7 @@ export async function readTitles(
   return new Map(found.map(({ record, title }) => [record, title]));
 }
 
-/** Records at two times with their stored titles and, where a title is put together from it, their data. */
+/** Records at two times, or on their days nearest to the day, with their stored titles and, where a title is put together from it, their data. */
 export async function readNamed(
   queries: Queries,
   zone: string,
@@ -33,8 +36,6 @@ export async function readNamed(
     from jsonb_to_recordset(cast(cast(${JSON.stringify(wanted)} as text) as jsonb)) as w(register text, record text)
     cross join lateral (select s.record, s.title, ${data} as data from register_state s where s.zone_id = ${zone}
       and s.register = w.register and s.record = w.record
-      and s.valid_from <= ${day}::date and s.valid_until > ${day}::date and ${thenKnown(known)} offset 0) s`.execute(
-    queries,
-  );
+      and ${thenKnown(known)} order by ${nearestTo(day)} limit 1) s`.execute(queries);
   return rows;
 }
