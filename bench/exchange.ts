@@ -8,7 +8,7 @@
  * and what the process rises above the peak it had with a sheet of ten rows: program, plan and an opened database stand
  * there before any import. Each of the three runs after it has to stay within 30 s and 300 MB.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createValueContext, REGISTERS } from '@luodi/core/registers';
@@ -16,31 +16,9 @@ import { importFile } from '../apps/server/src/import-file.ts';
 import { linqingPackage } from '../apps/server/src/test-server.ts';
 import { enterpriseSheet } from '../fixtures/exchange/enterprise-sheet.ts';
 import { workbookOf } from '../fixtures/exchange/sheet-file.ts';
+import { memory } from './imports/memory.ts';
 
 const [rows = 5_000, faults = 200] = process.argv.slice(2).map(Number);
-
-/** Resident memory of a process in MB; 0 when it is gone. */
-function residentMb(pid: string | number): number {
-  try {
-    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}
-
-/** Memory of this process and of the children it has now. */
-function memory(): { own: number; children: number } {
-  let children = 0;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const parent = /\) \w (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
-      if (Number(parent) === process.pid) children += residentMb(pid);
-    } catch {
-      // It ended while it was looked at.
-    }
-  }
-  return { own: residentMb(process.pid), children };
-}
 
 const WITHIN_S = 30;
 const WITHIN_MB = 300;

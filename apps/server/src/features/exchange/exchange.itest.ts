@@ -177,6 +177,26 @@ describe.each(testBackEnds)('exchange on the %s database', (kind) => {
       expect(existsSync(join(world.folder, 'imports', job.id))).toBe(false);
     });
 
+    it('refuses what is larger than 50 MB, told or not, and keeps nothing of it', async () => {
+      const piece = new Uint8Array(2 ** 20).fill(0x61);
+      const before = readdirSync(join(world.folder, 'imports'));
+      for (const told of [true, false]) {
+        let taken = 0;
+        const body = new ReadableStream<Uint8Array>({
+          pull: (stream) => {
+            if (taken++ === 60) stream.close();
+            else stream.enqueue(piece);
+          },
+        });
+        const headers = told ? { 'content-length': String(60 * piece.length) } : {};
+        const path = urlOf(postImport, {}, { register: 'enterprises', name: 'x.geojson' });
+        const answer = await ask(path, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+        expect(answer.status).toBe(413);
+        expect(taken <= 1).toBe(told);
+        expect(readdirSync(join(world.folder, 'imports'))).toEqual(before);
+      }
+    });
+
     it('says after a restart which imports were interrupted, and takes them up again', async () => {
       const job = await imported({ heads: sound.heads, rows: sound.rows.slice(0, 5) });
       const store = new ImportStore(world.database, zone);

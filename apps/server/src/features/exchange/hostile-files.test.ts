@@ -11,7 +11,7 @@ import {
   parcelShapefile,
 } from '../../../../../fixtures/exchange/parcel-files.ts';
 import { workbookOf } from '../../../../../fixtures/exchange/sheet-file.ts';
-import { startChild } from './child.ts';
+import { CHILD_LIMITS, startChild } from './child.ts';
 import { readInChild } from './in-child.ts';
 import type { ReadMessage } from './protocol.ts';
 import { collect, context, read, register, taskOf, withFile } from './testing/read.ts';
@@ -209,12 +209,6 @@ describe('text that is not what it seems', () => {
     expect((await refusedAs(bytes, registerId)).length).toBeGreaterThan(0);
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
-
-  it('one line of more corners than a shape may have is a finding at its row', async () => {
-    const corners = Array.from({ length: 200_002 }, (_, i) => `[${115.7 + i / 1e7},36.85]`);
-    const { cells } = await read(feature(`[${corners.join(',')}]`), 'infrastructure-works');
-    expect(cells.map(({ finding }) => finding.code)).toContain('geometry.too-many-vertices');
-  });
 });
 
 describe('the child process', () => {
@@ -236,7 +230,7 @@ describe('the child process', () => {
     await withFile(workbookOf(sheet), async (path) => {
       const messages: ReadMessage[] = [];
       const reading = readInChild(taskOf(path, 'enterprises'), (message) => void messages.push(message), {
-        seconds: 60,
+        ...CHILD_LIMITS,
         memoryMb: 40,
       });
       await reading.outcome;

@@ -4,8 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startChild } from './child.ts';
-import { CHILD_MEMORY_MB } from './files/limits.ts';
+import { CHILD_LIMITS, startChild } from './child.ts';
 
 const SCRIPT = fileURLToPath(new URL('./testing/network.child.ts', import.meta.url));
 
@@ -33,7 +32,7 @@ describe('the child has no network', () => {
     expect(calls).toBeGreaterThan(3);
 
     calls = 0;
-    const child = startChild([], { seconds: 60, memoryMb: CHILD_MEMORY_MB }, SCRIPT);
+    const child = startChild([], CHILD_LIMITS, SCRIPT);
     child.input.end(port());
     expect(JSON.parse(await text(child.output))).toEqual([]);
     expect(await child.ended).toMatchObject({ end: 'done' });

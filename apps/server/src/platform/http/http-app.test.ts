@@ -212,6 +212,11 @@ describe('hostile bodies', () => {
     expect((await problemOf(response)).params).toEqual({ limit: 2_000 });
   });
 
+  it('that say themselves to be larger are refused before they are read', async () => {
+    const headers = { 'content-type': 'application/json', 'content-length': '2001' };
+    expect((await post('{"name":"n"}', headers)).status).toBe(413);
+  });
+
   it.each([
     ['text/plain', undefined],
     ['application/x-www-form-urlencoded', undefined],

@@ -165,6 +165,7 @@ function mount(app: Hono<Environment>, one: Route, parts: HttpParts): void {
       query: new URL(c.req.url).searchParams,
       contentType: c.req.header('content-type'),
       contentEncoding: c.req.header('content-encoding'),
+      contentLength: c.req.header('content-length'),
       body: c.req.raw.body,
     });
     const answer = await one.handle(input, contextOf(c, parts, caller));

@@ -11,6 +11,8 @@ export interface Incoming {
   readonly query: URLSearchParams;
   readonly contentType: string | undefined;
   readonly contentEncoding: string | undefined;
+  /** As it was sent: it may be missing or lie. */
+  readonly contentLength: string | undefined;
   readonly body: ReadableStream<Uint8Array> | null;
 }
 
@@ -66,6 +68,9 @@ function pointerOf(path: readonly PropertyKey[]): string {
 }
 
 async function readBody(endpoint: Endpoint, incoming: Incoming): Promise<unknown> {
+  // What says itself that it is too large need not be waited for; what says less is counted.
+  if (Number(incoming.contentLength ?? 0) > endpoint.maxBodyBytes)
+    throw new AppError('payload-too-large', { limit: endpoint.maxBodyBytes });
   if (takesFile(endpoint)) return fileContent(incoming, endpoint.maxBodyBytes);
   const type = (incoming.contentType ?? '').split(';')[0]?.trim().toLowerCase();
   const coding = incoming.contentEncoding ?? 'identity';

@@ -1,5 +1,5 @@
 import { packageLimits, readJson } from '@luodi/core/plan';
-import { MOST_DEPTH } from './limits.ts';
+import { MOST_DEPTH, MOST_VERTICES } from './limits.ts';
 import { type ReadFeature, type ShapeFile, sourceOfShapes } from './read-shapes.ts';
 import { FileRefused, refuse } from './refused.ts';
 import type { StatedCrs } from './shape-crs.ts';
@@ -22,8 +22,21 @@ function isDegrees(features: readonly ReadFeature[]): boolean {
   return found.every((number) => Math.abs(Number(number)) <= 180);
 }
 
+const BRACKET = 0x5b;
+
+/**
+ * Refuses more lists than so many corners can need, before any of them is an object in memory: of the lists around
+ * corners there is one for each two at most (a line of two, a ring of four).
+ */
+function refuseLists(bytes: Uint8Array): void {
+  let lists = 0;
+  for (let at = bytes.indexOf(BRACKET); at >= 0; at = bytes.indexOf(BRACKET, at + 1)) lists++;
+  if (lists > 2 * MOST_VERTICES) refuse('file.too-many-vertices', { limit: MOST_VERTICES });
+}
+
 /** Reads GeoJSON (RFC 7946) strictly. Without a stated system it is in degrees; numbers that are none are asked about. */
 export function readGeoJson(bytes: Uint8Array, context: ReadContext): Source {
+  refuseLists(bytes);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,5 +1,5 @@
 import type { Asked } from '@luodi/core/exchange';
-import { MOST_VERTICES } from './limits.ts';
+import { MOST_ROWS, MOST_VERTICES } from './limits.ts';
 import { refuse } from './refused.ts';
 import { readText } from './text.ts';
 import type { ZipFiles } from './zip-files.ts';
@@ -153,6 +153,7 @@ export function shapefileParts(zip: ZipFiles, shp: string, answer: string | unde
   checkShapeHead('.shx', index);
   if (shapes.length / 16 > MOST_VERTICES) refuse('file.too-many-vertices', { limit: MOST_VERTICES });
   const { rows, texts } = readDbf(table);
+  if (rows > MOST_ROWS) refuse('file.too-many-rows', { limit: MOST_ROWS });
   checkRecords(shapes, index, rows);
   const prj = read('.prj');
   const files = new Map([

@@ -72,6 +72,7 @@ export async function exchangeWorld(kind: (typeof testBackEnds)[number]) {
         'sec-fetch-site': 'same-origin',
         cookie: `luodi-80=${tokenOf(who)}`,
         ...(typeof init.body === 'string' ? { 'content-type': 'application/json' } : {}),
+        ...(init.headers as Readonly<Record<string, string>> | undefined),
       },
     });
   const send = (path: string, method: string, body: unknown, who?: string) =>
