@@ -40,6 +40,11 @@ function Pick<Value>({
   const [active, setActive] = useState(0);
   const isOpen = words.trim() !== '' && options !== undefined;
   const at = Math.min(active, (options?.length ?? 1) - 1);
+  /** What was looked for is found: where more can be picked, one looks for the next. */
+  const pick = (option: PickOption<Value>) => {
+    props.onPick(option);
+    onWords('');
+  };
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || !isOpen) return;
     if (event.key === 'Escape') {
@@ -52,7 +57,7 @@ function Pick<Value>({
     } else if (event.key === 'Enter') {
       event.preventDefault();
       const option = options?.[at];
-      if (option) props.onPick(option);
+      if (option) pick(option);
     }
   };
   return (
@@ -87,7 +92,7 @@ function Pick<Value>({
             aria-selected={index === at}
             tabIndex={-1}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => props.onPick(option)}
+            onClick={() => pick(option)}
           >
             {option.label}
             {option.note ? <span className="small"> {option.note}</span> : null}
