@@ -5,6 +5,7 @@ import { clockAt } from '../../platform/clock.ts';
 import { openTestDatabase, type TestDatabase, testBackEnds } from '../../platform/db/test-database.ts';
 import { recordPackage } from '../plan/index.ts';
 import { showChangeSet } from './change-set.ts';
+import { readNaming } from './changes/store.ts';
 import {
   type ChangeSetDraft,
   commitChangeSet,
@@ -107,6 +108,26 @@ describe.each(testBackEnds)('registers on the %s database', (kind) => {
     });
     await expect(show(false, id)).rejects.toMatchObject({ code: 'not-found' });
     await expect(show(true, 'no-such-act')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('finds the records that name one of some others, in a field for one and in a field for several', async () => {
+    await commit([
+      assertOn('projects', 'n1', '2020-01-01', { name: '一', parcel: 'p-a', measures: ['m-a', 'm-b'] }),
+      assertOn('projects', 'n2', '2020-01-01', { name: '二', parcel: 'p-b', measures: ['m-b'] }),
+      assertOn('projects', 'n3', '2020-01-01', { name: '三', parcel: 'p-c' }),
+    ]);
+    await commit([assertOn('projects', 'n3', '2020-01-01', { parcel: 'p-b' })]);
+    const { fields } = registers.definitions.get('projects')!;
+    const naming = async (id: string, ...named: string[]) => {
+      const field = fields.find((one) => one.id === id)!;
+      const found = await readNaming(test.database.query, zone, 'projects', field, named);
+      return found.map(({ record }) => record);
+    };
+    expect(await naming('parcel', 'p-a', 'p-b')).toEqual(['n1', 'n2', 'n3']);
+    // What was corrected is not what is known.
+    expect(await naming('parcel', 'p-c')).toEqual([]);
+    expect(await naming('measures', 'm-a')).toEqual(['n1']);
+    expect(await naming('measures', 'm-a', 'm-b')).toEqual(['n1', 'n2']);
   });
 
   it('refuses a change made from a version that is no longer the newest', async () => {
