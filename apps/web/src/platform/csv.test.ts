@@ -11,8 +11,15 @@ describe('csvOf', () => {
     ).toBe('\uFEFF级别,说明\r\n错误,"含""引号"",与逗号"\r\n');
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tcmd', '=HYPERLINK("x","y")'])('defuses %j', (text) => {
-    const line = csvOf([[text]]).slice(1);
-    expect(line.startsWith("'") || line.startsWith('"\'')).toBe(true);
+  it.each(['=1+1', '+1+cmd', '-1+1', '@SUM(A1)', '\tcmd', '＝1', '＋1', '－1', '＠x', '=HYPERLINK("x","y")'])(
+    'defuses %j',
+    (text) => {
+      const line = csvOf([[text]]).slice(1);
+      expect(line.startsWith("'") || line.startsWith('"\'')).toBe(true);
+    },
+  );
+
+  it('leaves a negative number a number', () => {
+    expect(csvOf([['-12.5']])).toBe('\uFEFF-12.5\r\n');
   });
 });

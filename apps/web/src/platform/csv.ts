@@ -1,10 +1,12 @@
+import { defused } from '@luodi/core/exchange';
+
 /**
- * A cell of a CSV table. A cell that a spreadsheet would run as a formula starts with an apostrophe instead (OWASP,
- * CSV injection); quotes are doubled (RFC 4180).
+ * A cell of a CSV table. A cell that a spreadsheet would run as a formula starts with an apostrophe instead, by the same
+ * rule as in every export (OWASP, CSV injection); quotes are doubled (RFC 4180).
  */
 function cell(text: string): string {
-  const defused = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /["\n\r,]/.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
+  const safe = defused(text);
+  return /["\n\r,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Rows as lines of CSV. */

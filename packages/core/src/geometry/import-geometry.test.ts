@@ -151,6 +151,14 @@ describe('importGeometry', () => {
     expect(codes(ring(a, b, a, a))).toContain('geometry.too-few-points');
     const onMeridian = [36.84, 36.86, 36.85, 36.84].map((lat) => [115.7061, lat]);
     expect(codes(ring(...onMeridian))).toContain('geometry.zero-area');
+    // A hole that is the shell once more leaves nothing.
+    const corners = [
+      [115.7, 36.85],
+      [115.701, 36.85],
+      [115.701, 36.851],
+      [115.7, 36.85],
+    ];
+    expect(codes({ type: 'Polygon', coordinates: [corners, corners] })).toEqual(['geometry.zero-area']);
     const [east, north] = [384_144, 4_080_030];
     const flat = ring([east, north], [east, north], [east, north], [east, north]);
     expect(codes(flat, 'EPSG:4548')).toContain('geometry.too-few-points');

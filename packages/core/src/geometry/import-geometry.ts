@@ -321,8 +321,23 @@ export function checkGeometry(geometry: GridGeometry, frame?: Frame): Finding[] 
   const empty = flat.map(({ ring, number }) =>
     geometryFinding('geometry.zero-area', {}, { ring: number, ...where(ring[0]!, ring[1]!) }),
   );
+  const hollow = geometry.polygons.filter(isHollow).map(([shell = []]) => {
+    return geometryFinding('geometry.zero-area', {}, { ring: 1, ...where(shell[0]!, shell[1]!) });
+  });
   // A ring on one line has nothing more to say; one that winds round as much as back crosses itself somewhere.
-  return flat.some(({ ring }) => isOnLine(ring)) ? empty : [...empty, ...polygonFaults(geometry, where)];
+  return flat.some(({ ring }) => isOnLine(ring))
+    ? empty
+    : [...empty, ...hollow, ...polygonFaults(geometry, where)];
+}
+
+/** Whether the holes of a polygon leave nothing of it, as one does that is its shell once more. */
+function isHollow([shell, ...holes]: readonly (readonly number[])[]): boolean {
+  const size = (ring: readonly number[]) => {
+    const double = ringDoubleArea(ring);
+    return double < 0n ? -double : double;
+  };
+  if (!shell || holes.length === 0 || size(shell) === 0n) return false;
+  return holes.reduce((left, hole) => left - size(hole), size(shell)) === 0n;
 }
 
 /** Whether all vertices of a ring lie on one line. */

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +14,7 @@ import { workbookOf } from '../../../../../fixtures/exchange/sheet-file.ts';
 import { CHILD_LIMITS, startChild } from './child.ts';
 import { readInChild } from './in-child.ts';
 import type { ReadMessage } from './protocol.ts';
+import { readFile } from './read-file.ts';
 import { collect, context, read, register, taskOf, withFile } from './testing/read.ts';
 
 const refusedAs = async (bytes: Uint8Array | string, registerId = 'enterprises') => {
@@ -113,6 +114,35 @@ describe('XML that reaches out or swells', () => {
     ],
     ['another encoding', withPart(SHEET, (text) => text.replace('UTF-8', 'UTF-16')), 'file.damaged'],
     ['broken marks', withPart(SHEET, (text) => text.slice(0, -40)), 'file.damaged'],
+    [
+      'a document type in the styles',
+      withPart('xl/styles.xml', (text) => text.replace('<styleSheet', `${BOMB}<styleSheet`)),
+      'file.doctype',
+    ],
+    [
+      'a document type in the relations',
+      withPart('xl/_rels/workbook.xml.rels', (text) =>
+        text.replace('<Relationships', `${FETCH}<Relationships`),
+      ),
+      'file.doctype',
+    ],
+    [
+      'a document type in the strings',
+      zipSync({ ...unzipSync(workbookOf(sheet)), 'xl/sharedStrings.xml': Buffer.from(`${FETCH}<sst/>`) }),
+      'file.doctype',
+    ],
+    [
+      'a document type in a KMZ',
+      zipSync({ 'doc.kml': Buffer.from(`${BOMB}<kml><Document>&b;</Document></kml>`) }),
+      'file.doctype',
+    ],
+    [
+      'GML with a document type',
+      `${BOMB}<gml:FeatureCollection xmlns:gml="x">&b;</gml:FeatureCollection>`,
+      'file.doctype',
+    ],
+    ['GML, which is not read', '<gml:FeatureCollection xmlns:gml="x"/>', 'file.unknown'],
+    ['a style (SLD), which is not read', '<StyledLayerDescriptor version="1.0.0"/>', 'file.unknown'],
     ['KML with entities', `<?xml version="1.0"?>${BOMB}<kml><Placemark/></kml>`, 'file.doctype'],
     ['KML that fetches', `${FETCH}<kml xmlns:xi="http://www.w3.org/2001/XInclude"/>`, 'file.doctype'],
   ])('%s is refused by name', async (_, bytes, code) => {
@@ -177,6 +207,17 @@ describe('databases that are more than data', () => {
     expect(await refusedAs(await packageWith(sql), 'parcels')).toEqual(['file.program-in-data']);
   });
 
+  it('left with a write-ahead log are read as they are, and nothing is written beside them', async () => {
+    const bytes = await packageWith('PRAGMA journal_mode = WAL');
+    expect([bytes[18], bytes[19]]).toEqual([2, 2]);
+    await withFile(bytes, async (path) => {
+      const messages: ReadMessage[] = [];
+      await readFile(taskOf(path, 'parcels'), (message) => void messages.push(message));
+      expect(collect(messages)).toMatchObject({ refused: [], end: { rows: parcels.length, faulty: 0 } });
+      expect(readdirSync(dirname(path))).toEqual(['file']);
+    });
+  });
+
   it('bytes that are no database, or only its beginning, are refused', async () => {
     const noise = Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(4_000, 0x5a)]);
     expect(await refusedAs(noise, 'parcels')).toEqual(['file.damaged']);
@@ -199,6 +240,15 @@ describe('text that is not what it seems', () => {
       'parcels',
     ],
     ['numbers beyond a double', feature('[[1e400,1],[2,2]]'), 'parcels'],
+    ['JSON with half a sign', feature('[[1,1],[2,2]]').replace('"1"', '"\\ud800"'), 'parcels'],
+    [
+      'JSON of a hundred thousand keys',
+      feature('[[115.7,36.8],[115.8,36.8]]').replace(
+        '"number":"1"',
+        Array.from({ length: 100_000 }, (_, at) => `"k${at}":1`).join(),
+      ),
+      'parcels',
+    ],
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'enterprises'],
     ['a drawing', 'AC1027 ', 'parcels'],
     ['a program', Buffer.from('7f454c460201010000000000', 'hex'), 'enterprises'],

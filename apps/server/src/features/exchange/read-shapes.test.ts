@@ -141,6 +141,67 @@ describe('GeoJSON', () => {
       'geometry.too-few-points',
     ],
     [
+      'one point three times',
+      [
+        [
+          [x, y],
+          [x, y],
+          [x, y],
+          [x, y],
+        ],
+      ],
+      'geometry.',
+    ],
+    [
+      'no area',
+      [
+        [
+          [x, y],
+          [x, y + 0.001],
+          [x, y + 0.002],
+          [x, y],
+        ],
+      ],
+      'geometry.zero-area',
+    ],
+    ['no corner', [[]], 'geometry.'],
+    [
+      'the same ring twice',
+      [
+        [
+          [x, y],
+          [x + 0.001, y],
+          [x + 0.001, y + 0.001],
+          [x, y],
+        ],
+        [
+          [x, y],
+          [x + 0.001, y],
+          [x + 0.001, y + 0.001],
+          [x, y],
+        ],
+      ],
+      'geometry.',
+    ],
+    [
+      'a hole outside',
+      [
+        [
+          [x, y],
+          [x + 0.001, y],
+          [x + 0.001, y + 0.001],
+          [x, y],
+        ],
+        [
+          [x + 0.01, y],
+          [x + 0.011, y],
+          [x + 0.011, y + 0.001],
+          [x + 0.01, y],
+        ],
+      ],
+      'geometry.',
+    ],
+    [
       'latitude first',
       [
         [
@@ -181,5 +242,17 @@ describe('GeoJSON', () => {
     expect(rows).toEqual([]);
     expect(cells[0]).toMatchObject({ row: 1, field: 'shape' });
     expect(cells[0]?.finding.code.startsWith(code)).toBe(true);
+  });
+
+  it('with an open ring is closed and told so; numbers beyond the earth are in no system we take', async () => {
+    const corners = [
+      [x, y],
+      [x + 0.001, y],
+      [x + 0.001, y + 0.001],
+    ];
+    const open = await read(polygon([corners]), 'parcels');
+    expect(open.cells.map(({ finding }) => finding.code)).toEqual(['geometry.unclosed-ring']);
+    const beyond = await read(polygon([[[1e308, y], ...corners]]), 'parcels');
+    expect(beyond.refused).toEqual(['file.crs-unsupported']);
   });
 });
