@@ -1,7 +1,12 @@
 /** Registers that a zone changes by approval only (ADR 0021): the direct way is closed, the way of approval is open. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditCode, openSampleApp, REASON, type SampleApp } from './features/registers/sample-app.ts';
-import { testBackEnds } from './platform/db/test-database.ts';
+import { samplePlan } from './features/registers/sample-changes.ts';
+import { importFile } from './import-file.ts';
+import { copyTemplate, testBackEnds } from './platform/db/test-database.ts';
 
 describe.each(testBackEnds.slice(-1))('changes by approval only, %s database', (kind) => {
   let app: SampleApp;
@@ -116,5 +121,36 @@ describe.each(testBackEnds.slice(-1))('changes by approval only, %s database', (
     );
     expect(parcels.maySubmit).toEqual({ create: false, change: false, end: false });
     expect((await app.verify()).ok).toBe(true);
+  });
+});
+
+describe('a file for a register that is changed by approval only', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'luodi-approval-'));
+    await copyTemplate(join(folder, 'database'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const importOf = (register: string, text: string, approval: Parameters<typeof samplePlan>[0]) => {
+    const path = join(folder, 'file.csv');
+    writeFileSync(path, text);
+    return importFile({
+      plan: samplePlan(approval),
+      register,
+      path,
+      dataDirectory: folder,
+      answers: {},
+      columns: {},
+      commit: { from: '2025-01-01', reason: REASON },
+    });
+  };
+
+  it('is tried and not taken over, whoever holds the database; columns that need none are', async () => {
+    const firms = `企业名称,统一社会信用代码\n整批企业,${creditCode(9)}\n`;
+    const refused = importOf('enterprises', firms, { enterprises: 'all' });
+    await expect(refused).rejects.toMatchObject({ code: 'forbidden', params: { reason: 'approval-needed' } });
+    const { job } = await importOf('enterprises', firms, { buildings: ['name'] });
+    expect([job.state, job.result?.new]).toEqual(['committed', 1]);
   });
 });

@@ -52,6 +52,19 @@ export const listLedger = endpoint({
     entries: z.array(ledgerEntry),
     /** Display names of the accounts that acted, by id; one that was erased is left out. */
     names: z.record(z.string(), z.string()),
+    /**
+     * Of acts on accounts, by the number of the entry: whose, from which address, why. Only for those who may see the
+     * accounts; what was erased is left out.
+     */
+    about: z.record(
+      z.string(),
+      z.object({
+        account: z.string().optional(),
+        name: z.string().optional(),
+        address: z.string().optional(),
+        reason: z.string().optional(),
+      }),
+    ),
   }),
   errors: ['database-busy', 'database-deadline', 'database-unavailable'],
 });

@@ -13,7 +13,7 @@ import type { RecordSource } from '../../platform/ledger/index.ts';
 import { administrationService, removeTrialAccounts } from './administration.ts';
 import { attemptCounter } from './attempts/attempts.ts';
 import { lockService } from './attempts/locks.ts';
-import { changeRecords } from './changes/store.ts';
+import { type AccountActAbout, changeRecords, readAbout } from './changes/store.ts';
 import { linkService } from './links/links.ts';
 import { makeFirstLink } from './links/making.ts';
 import { ownAccountService } from './own-account.ts';
@@ -88,6 +88,23 @@ export function accountsFeature(
 /** What was done to accounts, for the verification of the ledger. */
 export function accountRecords(database: Platform['database'], zone: string): RecordSource {
   return changeRecords(database, zone, (query) => readAccounts(query, zone));
+}
+
+/** What entries about accounts are about, with the names of the accounts. */
+export async function aboutAccounts(
+  database: Platform['database'],
+  zone: string,
+  entries: Parameters<typeof readAbout>[2],
+): Promise<Record<string, AccountActAbout>> {
+  const about = await readAbout(database.query, zone, entries);
+  const ids = [...about.values()].flatMap(({ account }) => account ?? []);
+  const names = await readAccountNames(database.query, zone, ids);
+  return Object.fromEntries(
+    [...about].map(([seq, one]) => {
+      const name = one.account === undefined ? undefined : names.get(one.account);
+      return [seq, { ...one, ...(name === undefined ? {} : { name }) }];
+    }),
+  );
 }
 
 /** Display names of accounts by id, for lists of acts. */

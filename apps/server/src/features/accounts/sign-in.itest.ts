@@ -16,6 +16,7 @@ import {
 } from '@luodi/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEntries } from '../../platform/ledger/index.ts';
+import { aboutAccounts } from './index.ts';
 import {
   type AccountsTest,
   type Browser,
@@ -232,6 +233,12 @@ describe('guessing', () => {
     const of = (action: string) => entries.filter((one) => one.action === action).length;
     expect(of('address.unlocked')).toBe(3);
     expect(of('address.locked')).toBeGreaterThanOrEqual(4);
+    // Who may see the accounts reads from which address and why; by number, as far as it was not erased.
+    const lifted = entries.filter(({ action }) => action === 'address.unlocked');
+    const about = await aboutAccounts(test.database, test.zone, entries);
+    expect(about[lifted[0]?.seq ?? 0]).toEqual({ address: office, reason: '核实' });
+    const invited = entries.find(({ action }) => action === 'account.invited');
+    expect(about[invited?.seq ?? 0]).toMatchObject({ name: expect.stringContaining('Name of') });
   });
 
   it('whose own name is among the failures does not lift the lock; another security administrator does', async () => {

@@ -49,7 +49,9 @@ export function ledgerFeature(
   return {
     publicKey: signer.publicKey,
     routes: [
-      route(listLedger)(({ query }) => service.list(query)),
+      route(listLedger)(({ query }, context) =>
+        service.list(query, context.may('account.read', { zone, kind: 'account' })),
+      ),
       route(exportLedger)(({ query }) => service.page(query.after, query.limit)),
       route(verifyLedger)(() => service.verify()),
     ],

@@ -24,7 +24,7 @@ import {
   readPersonal,
   verifySignature,
 } from '../../platform/ledger/index.ts';
-import { accountNames } from '../accounts/index.ts';
+import { aboutAccounts, accountNames } from '../accounts/index.ts';
 import { presentFinding } from '../plan/index.ts';
 
 /** Entries read at once: between two pages other requests get their turn. */
@@ -45,7 +45,7 @@ export function ledgerService(parts: LedgerParts) {
   let verifying: Promise<LedgerVerification> | undefined;
 
   return {
-    async list(asked: LedgerQuestion & { readonly limit: number }) {
+    async list(asked: LedgerQuestion & { readonly limit: number }, seesAccounts: boolean) {
       const entries = await readNewestEntries(database, zone, asked, asked.limit);
       const { seq: size } = await readHead(database, zone);
       const names = Object.fromEntries(
@@ -55,8 +55,10 @@ export function ledgerService(parts: LedgerParts) {
           entries.map(({ actor }) => actor),
         ),
       );
+      const about = seesAccounts ? await aboutAccounts(database, zone, entries) : {};
       const { trouble, signed } = signer;
-      return { zone, publicKey, size, signed, ...(trouble === undefined ? {} : { trouble }), entries, names };
+      const told = trouble === undefined ? {} : { trouble };
+      return { zone, publicKey, size, signed, ...told, entries, names, about };
     },
     /** One page. Signs first when the export begins, so that everything in it is covered. */
     async page(after: number, limit: number) {

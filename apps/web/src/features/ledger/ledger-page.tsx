@@ -21,6 +21,8 @@ type LedgerList = Awaited<ReturnType<typeof ask<typeof listLedger>>>;
 /** Names of accounts by their ids. */
 type Names = Readonly<Record<string, string>>;
 type Entry = LedgerList['entries'][number];
+type About = LedgerList['about'][string];
+type AboutAll = Readonly<Record<string, About>>;
 
 /** What was done, newest first; verified on the spot; taken along to be verified elsewhere. */
 export function LedgerPage() {
@@ -55,6 +57,7 @@ export function LedgerPage() {
   const head = list.data?.pages.at(-1);
   const entries = list.data?.pages.flatMap((page) => page.entries) ?? [];
   const names: Names = Object.assign({}, ...(list.data?.pages.map((page) => page.names) ?? []));
+  const about: AboutAll = Object.assign({}, ...(list.data?.pages.map((page) => page.about) ?? []));
   return (
     <div className="ledger-page stack-2">
       <header className="stack">
@@ -81,7 +84,7 @@ export function LedgerPage() {
             {entries.length === 0 ? (
               <p className="notice">{w('none')}</p>
             ) : (
-              <Entries entries={entries} names={names} marked={entry} />
+              <Entries entries={entries} names={names} about={about} marked={entry} />
             )}
             {list.hasNextPage ? (
               <button
@@ -104,10 +107,12 @@ export function LedgerPage() {
 function Entries({
   entries,
   names,
+  about,
   marked,
 }: {
   entries: readonly Entry[];
   names: Names;
+  about: AboutAll;
   marked: string | undefined;
 }) {
   const w = useWords();
@@ -139,7 +144,7 @@ function Entries({
               <td>{actorOf(one.actor)}</td>
               <td>{named('action', one.action)}</td>
               <td>
-                {named('kind', one.subject.kind)} <SubjectLink {...one.subject} />
+                <Subject entry={one} about={about[one.seq]} />
               </td>
               <td className="code" title={one.hash}>
                 {one.hash.slice(0, 12)}
@@ -149,6 +154,29 @@ function Entries({
         </tbody>
       </table>
     </TableScroll>
+  );
+}
+
+/** What an act was done to; of accounts whose it was, from where and why, for those who may see the accounts. */
+function Subject({ entry, about }: { entry: Entry; about: About | undefined }) {
+  const w = useWords();
+  const named = useNamed();
+  const { kind, id } = entry.subject;
+  const isAccount = kind === 'sign-in' || kind === 'account-change';
+  if (!isAccount) {
+    return (
+      <>
+        {named('kind', kind)} <SubjectLink kind={kind} id={id} />
+      </>
+    );
+  }
+  const more = [about?.address, about?.reason].filter(Boolean).join(' · ');
+  return (
+    <>
+      {named('kind', kind)}{' '}
+      {id === 'unknown' ? w('subject.unknown') : (about?.name ?? <SubjectLink kind={kind} id={id} />)}
+      {more ? <span className="small"> {more}</span> : null}
+    </>
   );
 }
 

@@ -80,6 +80,7 @@ export const WORDS = {
     en: 'Verifying here is for auditors, planners, leaders, supervisors and the system administrator. You can export it and verify it yourself, see below.',
   },
   'kind.account-change': { zh: '账户变更', en: 'change of an account' },
+  'subject.unknown': { zh: '（未对应账户）', en: '(no account)' },
   'kind.sign-in': { zh: '登录', en: 'sign-in' },
   'action.account.founded': { zh: '设立第一个账户', en: 'founded the first account' },
   'action.account.invited': { zh: '邀请开户', en: 'invited an account' },

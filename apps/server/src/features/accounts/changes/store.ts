@@ -17,6 +17,8 @@ export interface AccountAct {
 
 const CHANGE = 'account-change';
 const SIGN_IN = 'sign-in';
+/** Subject of an attempt under a name nobody has, and of what is about an address. */
+const UNKNOWN = 'unknown';
 
 /**
  * What the ledger answers for: everything of an account that decides who gets in and what they may do. Nothing
@@ -97,10 +99,57 @@ export async function recordSignIn(
     at: act.at.toISOString(),
     actor: act.actor,
     action: act.action,
-    subject: { kind: SIGN_IN, id: account ?? 'unknown' },
+    subject: { kind: SIGN_IN, id: account ?? UNKNOWN },
     payload: { reason: act.reason ?? null },
-    personal,
+    // No row answers for it: what was said stands beside the chain, where it can be read.
+    personal: { ...personal, ...(act.reason === undefined ? {} : { reason: act.reason }) },
   });
+}
+
+/** What an act on accounts was about: whose account, from which address, why. */
+export interface AccountActAbout {
+  readonly account?: string;
+  readonly name?: string;
+  readonly address?: string;
+  readonly reason?: string;
+}
+
+/** What entries about accounts are about, by their numbers; what was erased is left out. */
+export async function readAbout(
+  query: Queries,
+  zone: string,
+  entries: readonly {
+    readonly seq: number;
+    readonly subject: { readonly kind: string; readonly id: string };
+  }[],
+): Promise<ReadonlyMap<number, AccountActAbout>> {
+  const about = new Map<number, AccountActAbout>();
+  const add = (seq: number, more: AccountActAbout) => about.set(seq, { ...about.get(seq), ...more });
+  const of = (kind: string) => entries.filter(({ subject }) => subject.kind === kind);
+  for (const { seq, subject } of of(SIGN_IN)) if (subject.id !== UNKNOWN) add(seq, { account: subject.id });
+  const changes = of(CHANGE).map(({ seq }) => seq);
+  if (changes.length > 0) {
+    const rows = await query
+      .selectFrom('account_change')
+      .select(['seq', 'account_id', 'reason'])
+      .where('zone_id', '=', zone)
+      .where('seq', 'in', changes)
+      .execute();
+    for (const { seq, account_id: account, reason } of rows)
+      add(Number(seq), { account, ...(reason === null ? {} : { reason }) });
+  }
+  const told = of(SIGN_IN).map(({ seq }) => seq);
+  if (told.length > 0) {
+    const rows = await query
+      .selectFrom('ledger_personal')
+      .select(['seq', 'name', 'value'])
+      .where('zone_id', '=', zone)
+      .where('seq', 'in', told)
+      .where('name', 'in', ['address', 'reason'])
+      .execute();
+    for (const { seq, name, value } of rows) add(Number(seq), { [name]: value });
+  }
+  return about;
 }
 
 /** Erases every personal value the ledger keeps of an account: of what was done to it, and of its signing in. */
