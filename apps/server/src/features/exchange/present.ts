@@ -161,7 +161,9 @@ function shown(
   const unit = unitLabel(one.type);
   const text = (language: Language) => {
     const bare = valueText(one, value, language, context).slice(0, 300);
-    return unit === undefined || bare === '' ? bare : `${bare} ${unit[language]}`;
+    if (unit === undefined || bare === '') return bare;
+    // 万元 is 10,000 CNY: two numbers side by side would be read as one.
+    return `${bare} ${/^\d/.test(unit[language]) ? '× ' : ''}${unit[language]}`;
   };
   return { zh: text('zh'), en: text('en') };
 }
