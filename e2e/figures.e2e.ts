@@ -59,6 +59,19 @@ describe('figures of a register', () => {
     );
   });
 
+  it('tells what differs from another day, field by field, and the list of what changed alone', async () => {
+    await page.goto(`${product.url}/registers/enterprises?figures=comparison&beforeDay=2023-12-31`);
+    await page.locator('.figure-differences tbody tr').first().waitFor();
+    const changed = page.getByRole('button', { name: /^变动 \d+/ });
+    expect(Number(digits(await changed.textContent()))).toBeGreaterThan(10);
+    await changed.click();
+    await page.locator('.figure-differences .difference').first().waitFor();
+    expect(await page.locator('.figure-differences tbody tr', { hasText: '新增' }).count()).toBe(0);
+    await expectAccessibleEverywhere(page, '.figure-differences');
+    await page.locator('.figure-differences th a').first().click();
+    await page.locator('.record-fields').waitFor();
+  });
+
   it('shows the years of an enterprise as small lines, gaps where nothing is known', async () => {
     await page.goto(`${product.url}/registers/enterprise-years?sort=-revenue`);
     await page.locator('[data-row="0"] a').first().click();

@@ -279,6 +279,16 @@ export const ROUTES: readonly RouteRow[] = [
     ],
   },
   {
+    route: 'GET /api/registers/{register}/comparison',
+    may: 'everyone',
+    things: [
+      { thing: 'enterprises compared', told: 200, sent: ['public'] },
+      { thing: 'enterprises by an internal value compared', told: 200, only: SENT.internal, others: 422 },
+      { thing: 'projects compared', told: 200, seen: READERS },
+      { thing: 'a register there is not compared', told: 404 },
+    ],
+  },
+  {
     route: 'GET /api/registers/{register}/trend',
     may: 'everyone',
     things: [

@@ -144,6 +144,13 @@ function recordsOf({
       by: 'park',
       filters: JSON.stringify([{ field: 'remark', operator: 'contains', value: CLASS_CANARIES.internal }]),
     }),
+    'enterprises compared': found({ beforeDay: '1990-01-01' }),
+    'enterprises by an internal value compared': found({
+      beforeDay: '1990-01-01',
+      filters: JSON.stringify([{ field: 'remark', operator: 'contains', value: CLASS_CANARIES.internal }]),
+    }),
+    'projects compared': asked({ beforeDay: '1990-01-01' }),
+    'a register there is not compared': asked({ beforeDay: '1990-01-01' }, 'none'),
     'enterprises over time': found({ from: '2024-01-01', step: 'year' }),
     'projects by their enterprises': asked({ by: 'enterprise' }),
     'projects over time': asked({ from: '2024-01-01', step: 'year' }),

@@ -103,7 +103,9 @@ export {
 } from './problem.ts';
 export {
   breakDownRecords,
+  compareRecords,
   MOST_GROUPS,
+  type RecordDifference,
   type RegisterBreakdownGroup,
   trendOfRecords,
 } from './register-figures.ts';

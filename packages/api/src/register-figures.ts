@@ -98,3 +98,53 @@ export const trendOfRecords = endpoint({
   response: z.object({ known: z.int(), points: z.array(z.object({ day, ...tally })) }),
   errors: ERRORS,
 });
+
+const differenceKind = z.enum(['appeared', 'gone', 'changed']);
+
+/** A record that is not the same at two times. */
+const recordDifference = z.object({
+  id: z.string(),
+  /** As it is called at the second time, or was at the first when it is no more. */
+  title: z.string(),
+  kind: differenceKind,
+  demonstration: z.boolean(),
+  /** Of a changed record, what each field was and is, as far as the caller may see it. */
+  fields: z.array(
+    z.object({ field: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }),
+  ),
+  /** Titles of the records of other registers that these values name, by record id. */
+  titles: z.record(z.string(), z.string()),
+});
+export type RecordDifference = z.infer<typeof recordDifference>;
+
+const twoTimes = z.object({ day, known: z.int() });
+
+/** What differs in a register between two times, each of them of both kinds. */
+export const compareRecords = endpoint({
+  method: 'GET',
+  path: '/api/registers/{register}/comparison',
+  access: 'register.read',
+  summary: {
+    zh: '台账两个时点的对照：新增、不再、变动的记录',
+    en: 'What differs in a register between two times: records that came, went or changed',
+  },
+  params: z.strictObject({ register: z.string().max(40) }),
+  query: z.strictObject({
+    ...question,
+    /** The first of the two times; the second is `day` and `known`. What was known is the same when left out. */
+    beforeDay: day,
+    beforeKnown: z.string().max(40).optional(),
+    kind: differenceKind.optional(),
+    offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  response: z.object({
+    before: twoTimes,
+    after: twoTimes,
+    /** How many differ, of each kind, over all that meet the conditions at one of the two times. */
+    counts: z.object({ appeared: z.int(), gone: z.int(), changed: z.int() }),
+    demonstration: z.int(),
+    records: z.array(recordDifference),
+  }),
+  errors: ERRORS,
+});

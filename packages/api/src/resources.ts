@@ -36,7 +36,7 @@ import { getGridLayer, getLayer, listLayers, whatApplies } from './map.ts';
 import { listReferring, reshapeParcels } from './parcels.ts';
 import { getPicture, postPicture } from './pictures.ts';
 import { getLivingPlan, getPlan, getPlanFile } from './plan.ts';
-import { breakDownRecords, trendOfRecords } from './register-figures.ts';
+import { breakDownRecords, compareRecords, trendOfRecords } from './register-figures.ts';
 import {
   deleteView,
   endRecord,
@@ -107,6 +107,7 @@ export const resources: readonly Endpoint[] = [
   mapRecords,
   breakDownRecords,
   trendOfRecords,
+  compareRecords,
   getRecord,
   getSuccession,
   getChangeSet,

@@ -35,7 +35,7 @@ export function registerRoutes<Root extends AnyRoute>(root: Root) {
         texts(
           search,
           ...['search', 'filters', 'sort', 'columns', 'map', 'record'],
-          ...['figures', 'by', 'depth', 'measure', 'step', 'order'],
+          ...['figures', 'by', 'depth', 'measure', 'step', 'order', 'beforeDay', 'beforeKnown', 'kind'],
         ),
     }),
     createRoute({

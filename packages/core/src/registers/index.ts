@@ -24,6 +24,12 @@ export {
   type RecordData,
 } from './change.ts';
 export { checkRecord, type ReadValues, readValues } from './check-record.ts';
+export {
+  DIFFERENCE_KINDS,
+  type DifferenceKind,
+  type FieldDifference,
+  fieldDifferences,
+} from './comparison.ts';
 export { creditCodeCheck } from './credit-code.ts';
 export { unitOf } from './decimal.ts';
 export {

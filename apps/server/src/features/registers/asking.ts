@@ -49,14 +49,16 @@ export function readDay(
 
 /**
  * The two times of a question: the day, and the last sequence number that counts as known. An instant, or the end of a
- * day as this machine's calendar has it, becomes the last act not written later; absent, all counts that is known.
+ * day as this machine's calendar has it, becomes the last act not written later; absent, all counts that is known. `at`
+ * are the places they stand in, for what is wrong with them.
  */
 export async function readTimes(
   database: Database,
   { zone, clock }: ZoneRegisters,
   { day, known }: AskedTimes,
+  at: { readonly day: string; readonly known: string } = { day: '/day', known: '/known' },
 ): Promise<{ day: Day; known?: number }> {
-  const on = readDay(clock, day, 'query', '/day');
+  const on = readDay(clock, day, 'query', at.day);
   if (known === undefined) return { day: on };
   if (/^\d{1,15}$/.test(known)) {
     const newest = await readNewest(database.query, zone);
@@ -71,10 +73,10 @@ export async function readTimes(
   return refuse([
     oneFault(
       'query',
-      '/known',
+      at.known,
       'not-a-time',
-      '“known”应为留痕序号、日期或时刻。',
-      '“known” has to be a sequence number of the ledger, a day or an instant.',
+      `“${at.known.slice(1)}”应为留痕序号、日期或时刻。`,
+      `“${at.known.slice(1)}” has to be a sequence number of the ledger, a day or an instant.`,
     ),
   ]);
 }

@@ -6,6 +6,7 @@
 import {
   AppError,
   breakDownRecords,
+  compareRecords,
   deleteView as deleteViewEndpoint,
   endRecord,
   eraseRecordPersonal,
@@ -29,6 +30,7 @@ import type { PlanPackage } from '@luodi/core/plan';
 import { type Feature, type Platform, type RequestContext, route } from '../../platform/index.ts';
 import { actorOf } from '../../platform/ledger/index.ts';
 import { showChangeSet } from './change-set.ts';
+import { comparisonService } from './comparison-service.ts';
 import { figuresService } from './figures-service.ts';
 import { forgetNamedActs } from './idempotency/store.ts';
 import { erasePersonalOf } from './personal/store.ts';
@@ -85,6 +87,7 @@ export async function registersFeature(
   const { zone } = registers;
   const read = readService(database, registers, actorNames);
   const figures = figuresService(database, registers);
+  const comparison = comparisonService(database, registers);
   const write = writeService(database, registers, actorNames);
   const reshape = reshapeService(database, registers, actorNames);
   await forgetNamedActs(database.query, zone, new Date(clock.now().getTime() - KEYS_KEPT_MS));
@@ -101,6 +104,9 @@ export async function registersFeature(
       route(mapRecords)(({ params, query }, context) => read.places(context, params.register, query)),
       route(breakDownRecords)(({ params, query }, context) =>
         figures.breakdown(context, params.register, query),
+      ),
+      route(compareRecords)(({ params, query }, context) =>
+        comparison.compare(context, params.register, query),
       ),
       route(trendOfRecords)(({ params, query }, context) => figures.trend(context, params.register, query)),
       route(getRecord)(async ({ params, query }, context) => {

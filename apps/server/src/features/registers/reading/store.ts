@@ -72,7 +72,7 @@ export function nearestTo(day: Day): Sql {
 }
 
 /** States of a register that count at the two times. */
-function heldAt(zone: string, register: string, { day, known, since = day }: Span): Sql {
+export function heldAt(zone: string, register: string, { day, known, since = day }: Span): Sql {
   return sql`s.zone_id = ${zone} and s.register = ${register}
     and s.valid_from <= ${day}::date and s.valid_until > ${since}::date and ${thenKnown(known)}`;
 }
@@ -88,11 +88,16 @@ function namedOf(zone: string, { titled, day, known }: Omit<Question, 'limit'>):
 
 /** What a state meets that belongs to the answer of a question. */
 export function conditionsOf(zone: string, question: Omit<Question, 'limit'> & Span): Sql {
+  return sql`${heldAt(zone, question.register.id, question)} and ${contentOf(zone, question)}`;
+}
+
+/** What the values of a state meet that belongs to the answer of a question, whatever its times. */
+export function contentOf(zone: string, question: Omit<Question, 'limit'>): Sql {
   const { register, filters = [], search, readable } = question;
   const all = readable ?? new Set(register.fields.map(({ id }) => id));
   return sql.join(
     [
-      heldAt(zone, register.id, question),
+      sql`true`,
       ...filters.map((filter) => conditionOf(register, filter)),
       ...(search === undefined || search === ''
         ? []
@@ -200,6 +205,20 @@ export async function readRecord(
   const { rows } = await sql<Row>`select ${COLUMNS} from register_state s
     where ${heldAt(zone, register, asOf)} and s.record = ${id}`.execute(queries);
   return rows[0] && recordOf(rows[0]);
+}
+
+/** Records by their ids at two times; those that did not exist then are not there. */
+export async function readRecordsById(
+  queries: Queries,
+  zone: string,
+  register: string,
+  ids: readonly string[],
+  asOf: StoredAsOf,
+): Promise<StoredRecord[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Row>`select ${COLUMNS} from register_state s
+    where ${heldAt(zone, register, asOf)} and s.record = any(${ids}::text[])`.execute(queries);
+  return rows.map(recordOf);
 }
 
 /** The span of a record, as known now, nearest to a day: the one that holds it, else the last before, else the first. */

@@ -1,7 +1,7 @@
 import type { RegisterField, RegisterHead } from '@luodi/api';
-import { isAmount, isGroupable } from '@luodi/core/registers';
+import { DIFFERENCE_KINDS, isAmount, isGroupable } from '@luodi/core/registers';
 import { useSearch } from '@tanstack/react-router';
-import type { AsOfAddress } from '../../../platform/as-of.ts';
+import { type AsOfAddress, readAsOf } from '../../../platform/as-of.ts';
 import { usePutAddress } from '../../../platform/put-address.ts';
 import { typeOf } from '../field.ts';
 import type { Question } from '../question.ts';
@@ -9,7 +9,7 @@ import type { FigureTelling } from './words.ts';
 
 /** What the address of a register page says about its figures. */
 export interface FiguresAddress {
-  /** `groups` or `trend`; absent while the list is shown. */
+  /** One of {@link VIEWS}; absent while the list is shown. */
   readonly figures?: string | undefined;
   readonly by?: string | undefined;
   readonly depth?: string | undefined;
@@ -17,7 +17,15 @@ export interface FiguresAddress {
   readonly measure?: string | undefined;
   readonly step?: string | undefined;
   readonly order?: string | undefined;
+  /** The other time of a comparison. */
+  readonly beforeDay?: string | undefined;
+  readonly beforeKnown?: string | undefined;
+  readonly kind?: string | undefined;
 }
+
+/** Ways to look at a register besides its list. */
+export const VIEWS = ['groups', 'trend', 'comparison'] as const;
+type View = (typeof VIEWS)[number];
 
 export const STEPS = ['year', 'quarter', 'month'] as const;
 type Step = (typeof STEPS)[number];
@@ -55,7 +63,7 @@ export function useFigures(head: RegisterHead) {
   const fields = groupableFields(head);
   const amounts = amountFields(head);
   return {
-    shown: address.figures === 'groups' || address.figures === 'trend' ? address.figures : undefined,
+    shown: VIEWS.find((one) => one === address.figures),
     fields,
     amounts,
     by: fields.find(({ id }) => id === address.by) ?? usualField(fields),
@@ -63,7 +71,12 @@ export function useFigures(head: RegisterHead) {
     measure: amounts.find(({ id }) => id === address.measure),
     step: STEPS.find((one) => one === address.step) ?? ('year' as Step),
     isLargestFirst: address.order === 'largest',
-    show: (figures: 'groups' | 'trend' | undefined) => put({ figures }, false),
+    /** The other time of a comparison, as far as the address names one. */
+    before: readAsOf({ day: address.beforeDay, known: address.beforeKnown }),
+    kind: DIFFERENCE_KINDS.find((one) => one === address.kind),
+    show: (figures: View | undefined) => put({ figures }, false),
+    setBefore: ({ day, known }: AsOfAddress) => put({ beforeDay: day, beforeKnown: known }),
+    setKind: (kind: string | undefined) => put({ kind }),
     setBy: (by: string) => put({ by, depth: undefined }),
     setDepth: (depth: string) => put({ depth }),
     setMeasure: (measure: string) => put({ measure: measure === '' ? undefined : measure }),
@@ -87,4 +100,9 @@ export interface FiguresProps {
 export function trendStart(until: string, step: Step): string {
   const years = step === 'year' ? 5 : step === 'quarter' ? 3 : 2;
   return `${String(Number(until.slice(0, 4)) - years).padStart(4, '0')}-${until.slice(5, 7)}-01`;
+}
+
+/** The end of the year before a day: what is compared with when nothing else is said. */
+export function yearEndBefore(day: string): string {
+  return `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}-12-31`;
 }

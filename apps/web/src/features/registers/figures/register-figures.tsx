@@ -1,13 +1,14 @@
 import type { RegisterField, RegisterHead } from '@luodi/api';
-import type { AsOfAddress } from '../../../platform/as-of.ts';
+import { type AsOfAddress, today } from '../../../platform/as-of.ts';
 import { groupDigits } from '../../../platform/format.ts';
 import { useLanguage } from '../../../platform/i18n.ts';
 import { typeOf } from '../field.ts';
 import './figures.css';
 import type { Question } from '../question.ts';
 import type { Shown } from '../shown-value.ts';
+import { BeforeChoice, FigureComparison } from './comparison.tsx';
 import { FigureGroups } from './groups.tsx';
-import { type Figures, STEPS } from './question.ts';
+import { type Figures, STEPS, VIEWS } from './question.ts';
 import { FigureTrend } from './trend.tsx';
 import { type FigureTelling, useFiguresWords } from './words.ts';
 
@@ -39,7 +40,7 @@ export function RegisterFigures({
     <section className="figures" aria-label={w('figures.label')}>
       <div className="figures-choice no-print">
         <span className="row">
-          {(['groups', 'trend'] as const).map((one) => (
+          {VIEWS.map((one) => (
             <button
               key={one}
               type="button"
@@ -51,25 +52,40 @@ export function RegisterFigures({
             </button>
           ))}
         </span>
-        {figures.shown === 'groups' ? <GroupChoice figures={figures} /> : <StepChoice figures={figures} />}
-        <label>
-          {w('figures.measure')}{' '}
-          <select value={measure?.id ?? ''} onChange={(event) => figures.setMeasure(event.target.value)}>
-            <option value="">{w('figures.records')}</option>
-            {figures.amounts.map((field) => (
-              <option key={field.id} value={field.id}>
-                {say(field.label)}
-              </option>
-            ))}
-          </select>
-        </label>
+        {figures.shown === 'groups' ? <GroupChoice figures={figures} /> : null}
+        {figures.shown === 'trend' ? <StepChoice figures={figures} /> : null}
+        {figures.shown === 'comparison' ? (
+          <BeforeChoice figures={figures} day={asOf.day ?? today()} />
+        ) : (
+          <MeasureChoice figures={figures} />
+        )}
       </div>
-      {figures.shown === 'groups' ? (
-        <FigureGroups head={head} question={question} asOf={asOf} figures={figures} telling={telling} />
-      ) : (
+      {figures.shown === 'comparison' ? (
+        <FigureComparison head={head} question={question} asOf={asOf} figures={figures} shown={shown} />
+      ) : figures.shown === 'trend' ? (
         <FigureTrend head={head} question={question} asOf={asOf} figures={figures} telling={telling} />
+      ) : (
+        <FigureGroups head={head} question={question} asOf={asOf} figures={figures} telling={telling} />
       )}
     </section>
+  );
+}
+
+function MeasureChoice({ figures }: { figures: Figures }) {
+  const w = useFiguresWords();
+  const { say } = useLanguage();
+  return (
+    <label>
+      {w('figures.measure')}{' '}
+      <select value={figures.measure?.id ?? ''} onChange={(event) => figures.setMeasure(event.target.value)}>
+        <option value="">{w('figures.records')}</option>
+        {figures.amounts.map((field) => (
+          <option key={field.id} value={field.id}>
+            {say(field.label)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
