@@ -1,4 +1,4 @@
-import { listRecords, searchIndustries } from '@luodi/api';
+import { listRecords, type RegisterHead, searchIndustries } from '@luodi/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { ask } from '../../platform/api.ts';
@@ -130,6 +130,10 @@ export function IndustryPick(props: PickProps<IndustryValue>) {
   return <Pick {...props} options={q ? options : undefined} words={words} onWords={setWords} />;
 }
 
+function isText(head: RegisterHead, field: string): boolean {
+  return head.fields.find(({ id }) => id === field)?.type.kind === 'text';
+}
+
 /** Finds a record of a register by name or number; says which register where no other placeholder is given. */
 export function RecordPick({
   register,
@@ -149,11 +153,14 @@ export function RecordPick({
   const head = headOf(useRegisters().data?.registers, register);
   // What tells two of one name from each other: a code or number, not the id that only the program knows.
   const keys = head?.keyFields.filter((field) => field !== head.titleField) ?? [];
+  // A code says little to who looks for a place: then its first words, such as where it lies.
+  const described = head?.columns.find((id) => id !== head.titleField && isText(head, id));
+  const told = keys.length === 0 && described !== undefined ? [described] : keys;
   const options = found.data?.records.map(({ id, title, values }) => ({
     id,
     value: id,
     label: title || id,
-    note: keys.map((key) => String(values[key] ?? '')).join(' '),
+    note: told.map((key) => String(values[key] ?? '')).join(' '),
   }));
   return (
     <Pick
