@@ -208,7 +208,35 @@ describe('accounts', () => {
     }
   });
 
-  // Behind those that sign in with trial accounts: it closes them.
+  // Late: it locks this very address for everybody whose browser is not known, until it is lifted.
+  it('after five failures it waits, and says for how long; the security administrator sees why and lifts it', async () => {
+    const guard = await openPage(browser, product, '/accounts', { role: 'security-administrator' });
+    const guesser = await openPage(browser, product, '/sign-in?back=https%3A%2F%2Fevil.test');
+    await guesser.getByLabel('账户名').fill('demo-leader');
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      await guesser.getByLabel('口令').fill(`wrong-${attempt}`);
+      await guesser.getByRole('button', { name: '登录' }).click();
+      await guesser.getByText(attempt < 5 ? '登录失败' : '登录已暂停').waitFor();
+    }
+    await guesser.close();
+    for (let at = 0; at < 20; at += 1)
+      await fetch(`${product.url}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: product.url },
+        body: JSON.stringify({ login: `nobody${at}`, password: 'wrong' }),
+      });
+    await guard.reload();
+    await guard.locator('.locks-table tr', { hasText: 'demo-leader' }).getByText('5 次失败').waitFor();
+    const address = guard.locator('.locks-table tr', { hasText: '127.0.0.1' });
+    await address.getByText('涉及 20 个账户名').waitFor();
+    await address.getByRole('button', { name: '解除' }).click();
+    await guard.getByLabel('理由').fill('窗口同事输错');
+    await guard.getByRole('button', { name: '解除', exact: true }).click();
+    await address.waitFor({ state: 'detached' });
+    await guard.close();
+  });
+
+  // Last: it closes the trial accounts that the others sign in with.
   it('the demonstration data is removed by typing its name; what is real stays, and the ledger tells', async () => {
     const page = await openPage(browser, product, '/sign-in?back=%2Fregisters');
     await page.getByLabel('账户名').fill('li.tj');
@@ -255,33 +283,5 @@ describe('accounts', () => {
       body: JSON.stringify({ login: 'demo-planner', password: TRIAL }),
     });
     expect(trial.status).toBe(401);
-  });
-
-  // Last: it locks this very address for everybody whose browser is not known.
-  it('after five failures it waits, and says for how long; the security administrator sees why and lifts it', async () => {
-    const guard = await openPage(browser, product, '/accounts', { role: 'security-administrator' });
-    const guesser = await openPage(browser, product, '/sign-in?back=https%3A%2F%2Fevil.test');
-    await guesser.getByLabel('账户名').fill('demo-leader');
-    for (let attempt = 0; attempt < 6; attempt += 1) {
-      await guesser.getByLabel('口令').fill(`wrong-${attempt}`);
-      await guesser.getByRole('button', { name: '登录' }).click();
-      await guesser.getByText(attempt < 5 ? '登录失败' : '登录已暂停').waitFor();
-    }
-    await guesser.close();
-    for (let at = 0; at < 20; at += 1)
-      await fetch(`${product.url}/api/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin: product.url },
-        body: JSON.stringify({ login: `nobody${at}`, password: 'wrong' }),
-      });
-    await guard.reload();
-    await guard.locator('.locks-table tr', { hasText: 'demo-leader' }).getByText('5 次失败').waitFor();
-    const address = guard.locator('.locks-table tr', { hasText: '127.0.0.1' });
-    await address.getByText('涉及 20 个账户名').waitFor();
-    await address.getByRole('button', { name: '解除' }).click();
-    await guard.getByLabel('理由').fill('窗口同事输错');
-    await guard.getByRole('button', { name: '解除', exact: true }).click();
-    await address.waitFor({ state: 'detached' });
-    await guard.close();
   });
 });
