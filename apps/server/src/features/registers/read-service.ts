@@ -15,16 +15,9 @@ import type { Database } from '../../platform/index.ts';
 import { presentFinding } from '../plan/index.ts';
 import { type AskedList, type AskedTimes, readQuestion, readTimes } from './asking.ts';
 import { countRecords } from './directory/store.ts';
+import { type PastChange, readHistory } from './history/store.ts';
 import { presentHead, presentRecords, submittedOf } from './present.ts';
-import {
-  type PastChange,
-  readHistory,
-  readNewest,
-  readPersonalValues,
-  readPlaces,
-  readRecord,
-  readRecords,
-} from './reading/store.ts';
+import { readNewest, readPersonalValues, readPlaces, readRecord, readRecords } from './reading/store.ts';
 import { type Asker, definitionOf, enterpriseOf, openFields, openTitles, recordSubject } from './rights.ts';
 import type { ZoneRegisters } from './zone-registers.ts';
 

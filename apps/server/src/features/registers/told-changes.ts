@@ -1,8 +1,8 @@
 import { AppError, type Fault } from '@luodi/api';
 import type { RegisterDefinition } from '@luodi/core/registers';
 import type { Database } from '../../platform/index.ts';
+import { readHistory } from './history/store.ts';
 import type { ActorNames } from './read-service.ts';
-import { readHistory } from './reading/store.ts';
 import { type Asker, fieldSubject } from './rights.ts';
 import type { ZoneRegisters } from './zone-registers.ts';
 
