@@ -84,6 +84,10 @@ describe('polygonFaults', () => {
     );
   });
 
+  it('sees a spike whose tip stands twice', () => {
+    expect(codesOf([[0, 4, 1, 0, 1, 4, 5, 4, 5, 4]])).toEqual(['geometry.spike 5 4']);
+  });
+
   it('names each crossing of a bow-tie and of an edge that crosses many', () => {
     expect(codesOf([[0, 0, 100, 100, 100, 0, 0, 100, -50, 50]])).toEqual(['geometry.self-crossing 50 50']);
     expect(codesOf([[0, 0, 100, 100, 100, 0, 0, 100]])).toEqual([

@@ -8,6 +8,15 @@ import { RingSweep } from './ring-sweep.ts';
 /** Faults listed of one geometry at the most: a garbled file would give one for every vertex. */
 const MOST_FAULTS = 50;
 
+/** A ring without points that stand twice in a row: behind one of them a spike would not be seen. */
+function withoutRepeats(ring: readonly number[]): readonly number[] {
+  return ring.filter((_, at) => {
+    const before = (at - (at % 2) - 2 + ring.length) % ring.length;
+    const here = at - (at % 2);
+    return ring[here] !== ring[before] || ring[here + 1] !== ring[before + 1];
+  });
+}
+
 /** Corners where a ring turns back along the edge it came by. */
 function spikes(ring: readonly number[]): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = [];
@@ -34,6 +43,7 @@ export function polygonFaults(
   if (geometry.kind !== 'polygon') return [];
   const turned = geometry.polygons
     .flat()
+    .map(withoutRepeats)
     .flatMap(spikes)
     .map(([x, y]) => geometryFinding('geometry.spike', {}, where(x, y)));
   const swept = new RingSweep(new RingEdges(geometry.polygons), MOST_FAULTS).run();
