@@ -1,5 +1,5 @@
 /** Parcels are split and merged, and what named them follows. */
-import { type GridGeometry, touches } from '@luodi/core/geometry';
+import { type GridGeometry, joinedOutline } from '@luodi/core/geometry';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
@@ -105,7 +105,9 @@ describe('parcels', () => {
     );
     const pairs = shaped.flatMap((one) =>
       named.has(one.id)
-        ? shaped.filter((two) => two !== one && touches(one.grid, two.grid)).map((two) => [one, two] as const)
+        ? shaped
+            .filter((two) => two !== one && joinedOutline([one.grid, two.grid]))
+            .map((two) => [one, two] as const)
         : [],
     );
     const [first, second] = pairs[0] ?? [];
@@ -120,6 +122,9 @@ describe('parcels', () => {
     await page.locator('#child-0-number').fill(`${first.title}-合`);
     await page.getByRole('button', { name: '填入合计' }).click();
     await page.getByText('✓ 相等').waitFor();
+    await page.locator('summary', { hasText: '界址' }).click();
+    await page.getByRole('button', { name: '取原宗地合成的界址' }).click();
+    await page.locator('summary', { hasText: '界址 ✓' }).waitFor();
     await page.getByLabel('事由').fill('合宗登记');
     await page.getByLabel('依据的文件').fill('合宗批复〔2026〕4号');
     await page.getByRole('button', { name: /采用全部建议/ }).click();
@@ -134,6 +139,9 @@ describe('parcels', () => {
     }
     await page.locator('.succession').getByRole('link').click();
     await page.getByRole('heading', { name: `${first.title}-合` }).waitFor();
+    const merged = page.url().split('/').at(-1);
+    const { record } = await wire(`/api/registers/parcels/records/${merged}`);
+    expect(record.values.shape.grid).toEqual(joinedOutline([first.grid, second.grid]));
     // A visitor is told as well.
     const visitor = await openPage(browser, product, `/registers/parcels/${first.id}`);
     await visitor

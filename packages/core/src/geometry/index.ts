@@ -25,6 +25,7 @@ export { sinCosDegrees } from './elementary.ts';
 export { geometryFindings } from './findings.ts';
 export { type Box, boxesMeet, boxOf, type Frame, type GridGeometry } from './grid.ts';
 export { checkGeometry, type Imported, importGeometry, type Transform, toLonLat } from './import-geometry.ts';
+export { joinedOutline } from './joined-outline.ts';
 export {
   type LiveChange,
   LiveLayer,

@@ -1,6 +1,8 @@
-import { readFootprint } from '@luodi/api';
+import { type RegisterRecord, readFootprint } from '@luodi/api';
+import { areaOf, joinedOutline } from '@luodi/core/geometry';
+import type { GeometryValue } from '@luodi/core/registers';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ask } from '../../platform/api.ts';
 import { useArea } from '../../platform/area-unit.ts';
 import { useLanguage } from '../../platform/i18n.ts';
@@ -11,10 +13,13 @@ import { useWords } from './words.ts';
 export function ChildShape({
   id,
   isSet,
+  parents,
   onShape,
 }: {
   id: string;
   isSet: boolean;
+  /** The old parcels, where this is the one that they merge into. */
+  parents: readonly RegisterRecord[];
   onShape: (value: unknown) => void;
 }) {
   const w = useWords();
@@ -36,6 +41,7 @@ export function ChildShape({
         {isSet ? <span className="tone-good"> ✓</span> : null}
       </summary>
       <div className="stack">
+        {parents.length > 1 ? <JoinedShape parents={parents} isSet={isSet} onShape={onShape} /> : null}
         <label className="small" htmlFor={id}>
           {w('reshape.paste')}
         </label>
@@ -80,5 +86,38 @@ export function ChildShape({
         ))}
       </div>
     </details>
+  );
+}
+
+/** The bounds of the old parcels taken together, where they meet point for point: offered, never taken by itself. */
+function JoinedShape({
+  parents,
+  isSet,
+  onShape,
+}: {
+  parents: readonly RegisterRecord[];
+  isSet: boolean;
+  onShape: (value: unknown) => void;
+}) {
+  const w = useWords();
+  const area = useArea();
+  const joined = useMemo(() => {
+    const shapes = parents.map(({ values }) => (values.shape as GeometryValue | undefined)?.grid);
+    return shapes.every((shape) => shape !== undefined) ? joinedOutline(shapes) : undefined;
+  }, [parents]);
+  if (!joined) return <p className="small">{w('reshape.notJoined')}</p>;
+  const note = parents.map(({ title }) => title).join(' + ');
+  return (
+    <p className="row">
+      <button
+        type="button"
+        className="button"
+        disabled={isSet}
+        onClick={() => onShape({ grid: joined, origin: { crs: 'grid', note } })}
+      >
+        {w('reshape.join')}
+      </button>
+      <span className="small">{area.show(areaOf(joined).toFixed(2))}</span>
+    </p>
   );
 }

@@ -122,6 +122,7 @@ export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
             <ChildShape
               id={`child-${child.key}-shape`}
               isSet={child.values.shape !== undefined && child.values.shape !== null}
+              parents={children.length === 1 ? parents : []}
               onShape={(value) => put(child.key, head.geometryField ?? 'shape', value)}
             />
             {children.length > 1 ? (

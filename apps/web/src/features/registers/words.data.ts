@@ -323,6 +323,11 @@ export const WORDS = {
   'reshape.unknown': { zh: '有面积未填，无法比较', en: 'an area is missing: it cannot be compared' },
   'reshape.uneven': { zh: '相差 {{difference}}', en: 'off by {{difference}}' },
   'reshape.shape': { zh: '界址', en: 'Bounds' },
+  'reshape.join': { zh: '取原宗地合成的界址', en: 'Take the bounds of the old parcels together' },
+  'reshape.notJoined': {
+    zh: '原宗地的界址没有逐点相接，或有未登记的，不能合成；请贴入合并后的界址点。',
+    en: 'The bounds of the old parcels do not meet point for point, or are not on record: paste those of the new one.',
+  },
   'reshape.paste': { zh: '粘贴界址点坐标', en: 'Paste the coordinates of its corners' },
   'reshape.read': { zh: '读取坐标', en: 'Read the coordinates' },
   'photo.title': { zh: '给“{{title}}”加照片', en: 'Photographs for “{{title}}”' },
