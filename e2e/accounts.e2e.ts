@@ -146,6 +146,7 @@ describe('accounts', () => {
     await invited.getByLabel('新口令', { exact: false }).fill('Marl-ow7 harbour');
     await invited.getByLabel('再输入一次').fill('Marl-ow7 harbour');
     await invited.getByRole('button', { name: '开通' }).click();
+    await invited.getByRole('heading', { name: '可以做什么' }).waitFor();
     await invited.goto(`${product.url}/account`);
     await invited.locator('.account-facts').getByText(firm.title).waitFor();
     expect(department).toMatch(/\p{Script=Han}/u);

@@ -122,9 +122,9 @@ describe('parcels', () => {
     await page.locator('#child-0-number').fill(`${first.title}-合`);
     await page.getByRole('button', { name: '填入合计' }).click();
     await page.getByText('✓ 相等').waitFor();
-    await page.locator('summary', { hasText: '界址' }).click();
+    await page.locator('.reshape-child summary').click();
     await page.getByRole('button', { name: '取原宗地合成的界址' }).click();
-    await page.locator('summary', { hasText: '界址 ✓' }).waitFor();
+    await page.locator('.reshape-child summary', { hasText: '✓' }).waitFor();
     await page.getByLabel('事由').fill('合宗登记');
     await page.getByLabel('依据的文件').fill('合宗批复〔2026〕4号');
     await page.getByRole('button', { name: /采用全部建议/ }).click();

@@ -46,6 +46,21 @@ describe('luodi', () => {
     expect((await luodi('review', '--help')).stdout).toContain('luodi review');
   });
 
+  it('loads neither database nor server for a word that needs none', async () => {
+    const hook = `import { registerHooks } from 'node:module';
+      registerHooks({ load: (url, context, next) => (console.error(url), next(url, context)) });`;
+    const loading = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`];
+    const { stderr } = await promisify(execFile)(process.execPath, [...loading, launcher, '--help'], {
+      cwd: repository,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    const loaded = stderr.split('\n');
+    expect(loaded.length).toBeGreaterThan(100);
+    const heavy =
+      /node_modules\/(kysely|hono|pg|pino|gdal3\.js|@electric-sql)\/|apps\/server\/src\/(platform\/(db|http)|features)\//;
+    expect(loaded.filter((url) => heavy.test(url))).toEqual([]);
+  });
+
   it('refuses a word it does not know, in the language of the user', async () => {
     const zh = await luodi('--lang', 'zh', 'nonsense');
     expect(zh.code).toBe(2);

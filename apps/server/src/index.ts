@@ -13,10 +13,10 @@ import type { MoveReport } from './move-data.ts';
 import type { Served, ServeOptions } from './served.ts';
 import type { StorageCheck } from './storage-check.ts';
 
-export { type DemonstrationAct } from './demonstration-command.ts';
+export type { DemonstrationAct } from './demonstration-command.ts';
 export { type PackageFault, readPackageFiles } from './package-files.ts';
 export { FileTooLarge, readWhole, writeWhole } from './platform/whole-file.ts';
-export { type Served, type ServeOptions } from './served.ts';
+export type { Served, ServeOptions } from './served.ts';
 
 /**
  * Refuses with `data-directory-locked` when another process holds the database of a data directory: found out before

@@ -130,12 +130,16 @@ export class ImportReader {
         }
         // What a new record lacks is only known when the register was asked.
         await rows.close();
+        // Gone before it is told: whoever reads that a file was refused finds nothing of it.
+        if (said.refused) {
+          await cells.close();
+          files.remove(job.id);
+        }
         await this.#conclude(job, definition, changeable, said, cells, kinds);
       } finally {
         this.#running.delete(job.id);
         await Promise.allSettled([rows.close(), cells.close()]);
       }
-      if (said.refused) files.remove(job.id);
     } finally {
       leave();
     }
