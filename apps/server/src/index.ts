@@ -13,10 +13,11 @@ import type { MoveReport } from './move-data.ts';
 import type { Served, ServeOptions } from './served.ts';
 import type { StorageCheck } from './storage-check.ts';
 
-export type { DemonstrationAct } from './demonstration-command.ts';
 export { type PackageFault, readPackageFiles } from './package-files.ts';
 export { FileTooLarge, readWhole, writeWhole } from './platform/whole-file.ts';
-export type { Served, ServeOptions } from './served.ts';
+
+// Not `from` their files, which would load them: those are heavy.
+export { type DemonstrationAct, type Served, type ServeOptions };
 
 /**
  * Refuses with `data-directory-locked` when another process holds the database of a data directory: found out before
