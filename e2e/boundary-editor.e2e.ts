@@ -6,13 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GridGeometry, overlapArea, touches } from '../packages/core/src/geometry/index.ts';
 import { expectAccessible } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
-import { openPage, type Product, SCREENS, startProduct } from './product.ts';
+import { lentProduct } from './lent-product.ts';
+import { openPage, SCREENS } from './product.ts';
 
 interface GridFeature {
   readonly id: string;
   readonly geometry: GridGeometry;
 }
 
+/** Wide enough for the page's wide form; every pixel of the map is drawn in software here. */
+const DRAWN = { width: 1120, height: 700 };
 const layers = join(import.meta.dirname, '../plans/linqing-2021-2025/layers');
 const read = (layer: string) =>
   (JSON.parse(readFileSync(join(layers, `${layer}.grid.json`), 'utf8')) as { features: GridFeature[] })
@@ -109,12 +112,12 @@ async function exportedBoundary(page: Page): Promise<GridGeometry> {
 
 describe('trying a boundary', () => {
   let browser: Browser;
-  let product: Product;
+  let product: Awaited<ReturnType<typeof lentProduct>>;
   /** The park the trial opens with, as the server orders features. */
   let park: GridFeature;
   let project: GridFeature;
   beforeAll(async () => {
-    [browser, product] = await Promise.all([launchBrowser(), startProduct()]);
+    [browser, product] = await Promise.all([launchBrowser(), lentProduct()]);
     const answer = await fetch(`${product.url}/api/map/layers/parks/grid`);
     park = ((await answer.json()) as { features: GridFeature[] }).features[0] as GridFeature;
     expect(park.geometry).toEqual(parks.find(({ id }) => id === park.id)?.geometry);
@@ -140,12 +143,11 @@ describe('trying a boundary', () => {
   });
   afterAll(async () => {
     await browser?.close();
-    await product?.stop();
   });
 
   it('keeps the answer current while a vertex is dragged, as a full computation gives it, and undoes', async () => {
     const page = await openPage(browser, product, '/map', {
-      viewport: SCREENS[0].viewport,
+      viewport: DRAWN,
       role: 'planner',
     });
     await openTrial(page);
@@ -178,7 +180,7 @@ describe('trying a boundary', () => {
   });
 
   it('is moved by the keyboard: one metre, ten with Shift', async () => {
-    const page = await openPage(browser, product, '/map', { viewport: SCREENS[0].viewport });
+    const page = await openPage(browser, product, '/map', { viewport: DRAWN });
     await openTrial(page);
     await page.getByRole('button', { name: '到图上移动' }).click();
     await page.keyboard.press('ArrowLeft');
@@ -198,7 +200,7 @@ describe('trying a boundary', () => {
   });
 
   it('refuses an edit that crosses the boundary, with the place, and gives up a drag with Esc', async () => {
-    const page = await openPage(browser, product, '/map', { viewport: SCREENS[0].viewport });
+    const page = await openPage(browser, product, '/map', { viewport: DRAWN });
     await openTrial(page);
     const box = await page.locator('.map-canvas').first().boundingBox();
     const grip = await page.locator('.vertex-grip').boundingBox();

@@ -24,6 +24,13 @@ export const SLOW: readonly string[] = [
   'apps/server/src/move-data.itest.ts',
   'e2e/planner.e2e.ts',
   'apps/cli/src/hostile.test.ts',
+  'apps/server/src/features/accounts/sign-in.itest.ts',
+  'apps/server/src/features/registers/as-of.itest.ts',
+  'apps/cli/src/import.itest.ts',
+  'apps/cli/src/screen/screen.test.ts',
+  'apps/server/src/platform/jobs/job-pool.test.ts',
+  'tools/commands.test.ts',
+  'fixtures/second-evaluator/second-evaluator.test.ts',
 ];
 
 const placeOf = ({ moduleId }: TestSpecification) => {
