@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { lentProduct } from './lent-product.ts';
+import { wireAs } from './people.ts';
 import { filled, openPage } from './product.ts';
 
 const ROLE = 'data-clerk';
@@ -12,19 +13,14 @@ const NAMING_A_PARCEL = encodeURIComponent('[{"field":"parcel","operator":"fille
 describe('parcels', () => {
   let browser: Browser;
   let product: Awaited<ReturnType<typeof lentProduct>>;
-  let cookie: string;
-  const wire = async (path: string) => {
-    const response = await fetch(product.url + path, { headers: { cookie } });
-    expect(response.status, path).toBe(200);
-    return response.json();
-  };
+  /** The wire as the clerk, beside the pages. */
+  let wire: ReturnType<typeof wireAs>;
   const open = (path: string, options: Parameters<typeof openPage>[3] = {}) =>
     openPage(browser, product, path, { role: ROLE, ...options });
 
   beforeAll(async () => {
     [browser, product] = await Promise.all([launchBrowser(), lentProduct()]);
-    const { name, value } = await product.as(ROLE);
-    cookie = `${name}=${value}`;
+    wire = wireAs(product.url, await product.as(ROLE));
     await filled(product);
   });
   afterAll(async () => {

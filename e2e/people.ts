@@ -71,3 +71,18 @@ export function peopleOf(
     return cookieOf(url, await succeeded(used, 200));
   };
 }
+
+/** The wire as somebody who is signed in, beside the pages: the JSON of a good answer; any other fails the test. */
+export function wireAs(url: string, { name, value }: SignedIn) {
+  return async (path: string, init: RequestInit = {}) => {
+    const headers = {
+      cookie: `${name}=${value}`,
+      'content-type': 'application/json',
+      origin: url,
+      ...init.headers,
+    };
+    const response = await fetch(url + path, { ...init, headers });
+    if (!response.ok) assert.fail(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+}

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessibleEverywhere } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { lentProduct } from './lent-product.ts';
+import { wireAs } from './people.ts';
 import { filled, openPage, SCREENS } from './product.ts';
 
 const ROLE = 'data-clerk';
@@ -15,21 +16,14 @@ const ROLE = 'data-clerk';
 describe('the registers', () => {
   let browser: Browser;
   let product: Awaited<ReturnType<typeof lentProduct>>;
-  let cookie: string;
   /** The wire as the clerk, beside the pages. */
-  const wire = async (path: string, init: RequestInit = {}) => {
-    const headers = { cookie, 'content-type': 'application/json', origin: product.url, ...init.headers };
-    const response = await fetch(product.url + path, { ...init, headers });
-    expect(response.status, `${path} ${await response.clone().text()}`).toBeLessThan(300);
-    return response.json();
-  };
+  let wire: ReturnType<typeof wireAs>;
   const open = (path: string, options: Parameters<typeof openPage>[3] = {}) =>
     openPage(browser, product, path, { role: ROLE, ...options });
 
   beforeAll(async () => {
     [browser, product] = await Promise.all([launchBrowser(), lentProduct()]);
-    const { name, value } = await product.as(ROLE);
-    cookie = `${name}=${value}`;
+    wire = wireAs(product.url, await product.as(ROLE));
     await filled(product);
   });
   afterAll(async () => {

@@ -1,11 +1,10 @@
-import { compareRecords, type RecordDifference } from '@luodi/api';
+import { type Answer, compareRecords, type RecordDifference } from '@luodi/api';
 import { DIFFERENCE_KINDS } from '@luodi/core/registers';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { ask } from '../../../platform/api.ts';
 import { readAsOf, today } from '../../../platform/as-of.ts';
-import { csvOf, offerFile } from '../../../platform/csv.ts';
 import { formatDay } from '../../../platform/format.ts';
 import { useLanguage } from '../../../platform/i18n.ts';
 import { Failed } from '../../../ui/waiting.tsx';
@@ -16,11 +15,25 @@ import type { Shown } from '../shown-value.ts';
 import { wireTimes } from '../whole-register.ts';
 import { useWords } from '../words.ts';
 import { type Figures, type FiguresProps, yearEndBefore } from './question.ts';
+import { SaveTable } from './save-table.tsx';
 import { useFiguresWords } from './words.ts';
 
 const PAGE = 100;
 /** Differences that are fetched at a time for a file. */
 const LARGE_PAGE = 500;
+
+/** Where a page of differences begins, and at which numbers of the ledger both sides are known. */
+interface PageStart {
+  readonly offset: number;
+  readonly known?: string;
+  readonly beforeKnown?: string;
+}
+
+const startAt = (offset: number, { before, after }: Answer<typeof compareRecords>): PageStart => ({
+  offset,
+  known: String(after.known),
+  beforeKnown: String(before.known),
+});
 
 /** What differs between the time in the head of the page and another: what came, went, changed, each field in words. */
 export function FigureComparison({
@@ -40,16 +53,23 @@ export function FigureComparison({
     ...(figures.before.known ? { beforeKnown: figures.before.known } : {}),
   };
   const query = { ...asked, ...times, ...(figures.kind ? { kind: figures.kind } : {}) };
-  const read = (offset: number, limit: number, signal?: AbortSignal) =>
-    ask(compareRecords, { params: { register: head.id }, query: { ...query, offset, limit } }, signal);
+  /** A page of differences; behind the first one all are known at the numbers that it was. */
+  const read = (from: PageStart, limit: number, signal?: AbortSignal) => {
+    const { offset, ...known } = from;
+    return ask(
+      compareRecords,
+      { params: { register: head.id }, query: { ...query, ...known, offset, limit } },
+      signal,
+    );
+  };
   const answer = useInfiniteQuery({
     queryKey: ['registers', head.id, 'comparison', query],
-    initialPageParam: 0,
+    initialPageParam: { offset: 0 } as PageStart,
     queryFn: ({ pageParam, signal }) => read(pageParam, PAGE, signal),
-    getNextPageParam: (last, pages) => (last.records.length < PAGE ? undefined : pages.length * PAGE),
+    getNextPageParam: (last, pages) =>
+      last.records.length < PAGE ? undefined : startAt(pages.length * PAGE, last),
     placeholderData: keepPreviousData,
   });
-  const [saving, setSaving] = useState(false);
   if (answer.error) return <Failed error={answer.error} again={() => void answer.refetch()} />;
   const [first] = answer.data?.pages ?? [];
   if (!answer.data || !first)
@@ -65,25 +85,16 @@ export function FigureComparison({
     const telling: Telling = { fields: fieldsById(head), shown, w: word, say, language, titles: one.titles };
     return one.fields.map((field) => changeWords(field, telling));
   };
-  const save = async () => {
-    setSaving(true);
-    try {
-      const all: RecordDifference[] = [];
-      while (all.length < wanted) {
-        const page = await read(all.length, LARGE_PAGE);
-        if (page.records.length === 0) break;
-        all.push(...page.records);
-      }
-      const rows = all.map((one) => [one.title, w(`figures.kind.${one.kind}`), told(one).join('; '), one.id]);
-      const demo =
-        first.demonstration > 0 ? [[w('figures.demonstration', { count: first.demonstration })]] : [];
-      const mark = first.demonstration > 0 ? '-演示数据' : '';
-      const heads = [w('figures.record'), w('figures.what'), w('figures.differences'), word('record.number')];
-      const name = `${say(head.name)}-${first.before.day}-${first.after.day}${mark}.csv`;
-      offerFile(name, 'text/csv', csvOf([heads, ...rows, ...demo]));
-    } finally {
-      setSaving(false);
+  const lines = async () => {
+    const all: RecordDifference[] = [];
+    while (all.length < wanted) {
+      const page = await read(startAt(all.length, first), LARGE_PAGE);
+      if (page.records.length === 0) break;
+      all.push(...page.records);
     }
+    const heads = [w('figures.record'), w('figures.what'), w('figures.differences'), word('record.number')];
+    const rows = all.map((one) => [one.title, w(`figures.kind.${one.kind}`), told(one).join('; '), one.id]);
+    return [heads, ...rows];
   };
   return (
     <div className="figures-answer" aria-busy={answer.isPlaceholderData}>
@@ -135,11 +146,11 @@ export function FigureComparison({
           </tbody>
         </table>
       )}
-      <p className="row no-print">
+      <p className="row">
         {answer.hasNextPage ? (
           <button
             type="button"
-            className="button"
+            className="button no-print"
             disabled={answer.isFetchingNextPage}
             onClick={() => void answer.fetchNextPage()}
           >
@@ -147,9 +158,12 @@ export function FigureComparison({
           </button>
         ) : null}
         {wanted > 0 ? (
-          <button type="button" className="link" disabled={saving} onClick={() => void save()}>
-            {saving ? w('figures.saving') : w('figures.csv')}
-          </button>
+          <SaveTable
+            head={head}
+            name={`${first.before.day}-${first.after.day}`}
+            demonstration={first.demonstration}
+            lines={lines}
+          />
         ) : null}
       </p>
     </div>

@@ -4,7 +4,6 @@ import type { Filter } from '@luodi/core/registers';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ask } from '../../../platform/api.ts';
-import { csvOf, offerFile } from '../../../platform/csv.ts';
 import { formatDay, groupDigits } from '../../../platform/format.ts';
 import { useLanguage } from '../../../platform/i18n.ts';
 import { Failed } from '../../../ui/waiting.tsx';
@@ -13,6 +12,7 @@ import { type Question, wireQuery, writeFilters } from '../question.ts';
 import { wireTimes } from '../whole-register.ts';
 import { useWords } from '../words.ts';
 import type { Figures, FiguresProps } from './question.ts';
+import { SaveTable } from './save-table.tsx';
 import { useFiguresWords } from './words.ts';
 
 type Tally = Pick<RegisterBreakdownGroup, 'count' | 'demonstration' | 'sums' | 'filled'>;
@@ -55,7 +55,7 @@ export function FigureGroups({ head, question, asOf, figures, telling }: Figures
   const filledOf = ({ filled, count }: Tally) =>
     w('figures.filledOf', { filled: filled[measure?.id ?? ''] ?? 0, count });
   const isPartly = measure !== undefined && (data.total.filled[measure.id] ?? 0) < data.total.count;
-  const save = () => {
+  const lines = () => {
     const row = (name: string, tally: Tally) => [
       name,
       textOf(tally),
@@ -70,12 +70,7 @@ export function FigureGroups({ head, question, asOf, figures, telling }: Figures
     ];
     const rows = groups.map((group) => row(nameOf(group), group));
     if (data.rest) rows.push(row(w('figures.rest', { count: data.rest.groups }), data.rest));
-    const total = row(w('figures.sum'), data.total);
-    const demo =
-      data.total.demonstration > 0 ? [[w('figures.demonstration', { count: data.total.demonstration })]] : [];
-    const mark = data.total.demonstration > 0 ? '-演示数据' : '';
-    const name = `${say(head.name)}-${say(by.label)}-${data.day}${mark}.csv`;
-    offerFile(name, 'text/csv', csvOf([heads, ...rows, total, ...demo]));
+    return [heads, ...rows, row(w('figures.sum'), data.total)];
   };
   return (
     <div className="figures-answer" aria-busy={answer.isPlaceholderData}>
@@ -136,10 +131,13 @@ export function FigureGroups({ head, question, asOf, figures, telling }: Figures
           </tr>
         </tfoot>
       </table>
-      <p className="no-print">
-        <button type="button" className="link" onClick={save}>
-          {w('figures.csv')}
-        </button>
+      <p>
+        <SaveTable
+          head={head}
+          name={`${say(by.label)}-${data.day}`}
+          demonstration={data.total.demonstration}
+          lines={lines}
+        />
       </p>
     </div>
   );

@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ask } from '../../../platform/api.ts';
 import { today } from '../../../platform/as-of.ts';
-import { csvOf, offerFile } from '../../../platform/csv.ts';
 import { formatDay } from '../../../platform/format.ts';
 import { useLanguage } from '../../../platform/i18n.ts';
 import { LineChart } from '../../../ui/line-chart.tsx';
@@ -12,6 +11,7 @@ import { Failed } from '../../../ui/waiting.tsx';
 import { wireQuery } from '../question.ts';
 import { wireTimes } from '../whole-register.ts';
 import { type FiguresProps, trendStart } from './question.ts';
+import { SaveTable } from './save-table.tsx';
 import { useFiguresWords } from './words.ts';
 
 /** The records on the last day of one period after another: a line, and the table it is drawn from. */
@@ -41,7 +41,6 @@ export function FigureTrend({ head, question, asOf, figures, telling }: FiguresP
   });
   const [first, last] = [told[0], told.at(-1)];
   if (!first || !last) return null;
-  const demonstration = Math.max(...told.map((point) => point.demonstration));
   const sentence = w('figures.trendSentence', {
     what: `${say(head.name)} ${telling.what}`,
     firstDay: formatDay(first.day, language),
@@ -49,13 +48,6 @@ export function FigureTrend({ head, question, asOf, figures, telling }: FiguresP
     lastDay: formatDay(last.day, language),
     last: last.text,
   });
-  const save = () => {
-    const rows = told.map(({ day, text }) => [day, text]);
-    const demo = demonstration > 0 ? [[w('figures.demonstration', { count: demonstration })]] : [];
-    const mark = demonstration > 0 ? '-演示数据' : '';
-    const name = `${say(head.name)}-${w('figures.trend')}-${last.day}${mark}.csv`;
-    offerFile(name, 'text/csv', csvOf([[w('figures.day'), telling.what], ...rows, ...demo]));
-  };
   return (
     <div className="figures-answer" aria-busy={answer.isPlaceholderData}>
       <figure>
@@ -110,10 +102,13 @@ export function FigureTrend({ head, question, asOf, figures, telling }: FiguresP
           ))}
         </tbody>
       </table>
-      <p className="no-print">
-        <button type="button" className="link" onClick={save}>
-          {w('figures.csv')}
-        </button>
+      <p>
+        <SaveTable
+          head={head}
+          name={`${w('figures.trend')}-${last.day}`}
+          demonstration={Math.max(...told.map(({ demonstration }) => demonstration))}
+          lines={() => [[w('figures.day'), telling.what], ...told.map(({ day, text }) => [day, text])]}
+        />
       </p>
     </div>
   );
