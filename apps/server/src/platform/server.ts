@@ -10,9 +10,9 @@ import {
   createRateLimit,
   isLoopback,
   listen,
-  loadStaticFiles,
   type Route,
   route,
+  staticFilesOf,
 } from './http/index.ts';
 
 /** What a feature builds on. */
@@ -143,7 +143,7 @@ async function openSocket(
   const app = createHttpApp({
     routes: [...healthRoutes(checks, () => draining), ...features.flatMap(({ routes }) => routes)],
     info: parts.info,
-    staticFiles: await loadStaticFiles(config.webDirectory),
+    staticFiles: staticFilesOf(config.webDirectory),
     rateLimit: createRateLimit(config.rateLimitPerS, config.rateLimitPerS * 5, clock),
     authenticate: features.find(({ authenticate }) => authenticate !== undefined)?.authenticate,
     clock,

@@ -12,7 +12,7 @@ import { expectConforms } from './expect-conforms.ts';
 import { createHttpApp, type HttpParts } from './http-app.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { route } from './route.ts';
-import { loadStaticFiles } from './static-files.ts';
+import { staticFilesOf } from './static-files.ts';
 
 const summary = { zh: '试', en: 'Test' };
 const readThing = endpoint({
@@ -77,7 +77,7 @@ async function build(change: Partial<HttpParts> = {}): Promise<typeof app> {
       }),
     ],
     info: { title: 'test', version: '1', description: 'test' },
-    staticFiles: await loadStaticFiles(join(directory, 'web')),
+    staticFiles: staticFilesOf(join(directory, 'web')),
     rateLimit: createRateLimit(0, 0, clock),
     clock,
     log: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
@@ -319,6 +319,37 @@ describe('pages', () => {
     expect((await ask('/assets/gone.js')).status).toBe(404);
     const api = await ask('/api/nothing', { headers: { accept: 'text/html' } });
     expect([api.status, (await problemOf(api)).code]).toEqual([404, 'not-found']);
+  });
+
+  it('are those of the build that is there now, when it was replaced under the server', async () => {
+    const web = join(directory, 'replaced');
+    const make = (title: string, script: string) => {
+      mkdirSync(join(web, 'assets'), { recursive: true });
+      writeFileSync(join(web, 'index.html'), `<title>${title}</title>`);
+      writeFileSync(join(web, 'assets', script), `'${title.repeat(2_000)}'`);
+    };
+    make('one', 'page-aaaaaaaa.js');
+    const on = await build({ staticFiles: staticFilesOf(web) });
+    const visit = { accept: 'text/html' };
+    const first = await ask('/plan', { headers: visit }, on);
+    expect((await ask('/assets/page-aaaaaaaa.js', {}, on)).status).toBe(200);
+    rmSync(web, { recursive: true });
+    const between = await ask('/plan', { headers: visit }, on);
+    expect([between.status, (await problemOf(between)).code]).toEqual([404, 'not-found']);
+    make('two', 'page-bbbbbbbb.js');
+    const etag = first.headers.get('etag') ?? '';
+    const again = await ask('/plan', { headers: { ...visit, 'if-none-match': etag } }, on);
+    expect([again.status, await again.text()]).toEqual([200, '<title>two</title>']);
+    const gone = await ask('/assets/page-aaaaaaaa.js', {}, on);
+    expect([gone.status, (await problemOf(gone)).code]).toEqual([404, 'not-found']);
+    const coded = { 'accept-encoding': 'br' };
+    const script = () => ask('/assets/page-bbbbbbbb.js', { headers: coded }, on);
+    const before = await script();
+    expect([before.status, before.headers.get('content-encoding')]).toEqual([200, 'br']);
+    make('three', 'page-bbbbbbbb.js');
+    expect((await script()).headers.get('etag')).not.toBe(before.headers.get('etag'));
+    const plain = await ask('/assets/page-bbbbbbbb.js', {}, on);
+    expect(await plain.text()).toContain('threethree');
   });
 
   it.each([

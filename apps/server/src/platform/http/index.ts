@@ -9,4 +9,4 @@ export { createHttpApp } from './http-app.ts';
 export { checkAddress, listen } from './listen.ts';
 export { createRateLimit } from './rate-limit.ts';
 export { type RequestContext, type Route, route } from './route.ts';
-export { loadStaticFiles } from './static-files.ts';
+export { staticFilesOf } from './static-files.ts';

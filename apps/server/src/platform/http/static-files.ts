@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { type Coding, chooseCoding, compress, isCompressible, MIN_COMPRESSED_BYTES } from './compress.ts';
 
 /** Media types of what a web build holds. */
@@ -26,14 +25,10 @@ const TYPES: Readonly<Record<string, string>> = {
 /** File names that carry a hash of their content, as the bundler writes them: such a file never changes. */
 const HASHED = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 
-interface StaticFile {
-  readonly path: string;
-  readonly type: string;
+/** The newest content that was served of one file. */
+interface Served {
   readonly hash: string;
-  readonly immutable: boolean;
-  /** True when compressing it saves something. */
-  readonly shrinks: boolean;
-  /** Compressed forms, made at first use and kept. */
+  /** Its compressed forms, made at first use and kept. */
   readonly coded: Map<Coding, Promise<Uint8Array>>;
 }
 
@@ -56,40 +51,52 @@ export type StaticAnswer =
 export type StaticFiles = (request: StaticRequest) => Promise<StaticAnswer>;
 
 /**
- * Reads the names under `directory` once; only these can be asked for, by exact match of the decoded path. A path
- * that leads elsewhere, however it is written, is simply not among them.
+ * Serves what lies under `directory` at the moment it is asked for: a build may be replaced under a running server. A
+ * file that is gone is not there, the page is the one of the newest build, and no answer mixes two.
  */
-export async function loadStaticFiles(directory: string): Promise<StaticFiles> {
-  const files = new Map<string, StaticFile>();
-  if (existsSync(directory)) {
-    for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
-      // Links are not followed: they could lead out.
-      if (!entry.isFile()) continue;
-      const path = join(entry.parentPath, entry.name);
-      const url = `/${relative(directory, path).split(sep).join('/')}`;
-      files.set(url, await describe(path, url));
-    }
-  }
-  const page = files.get('/index.html');
+export function staticFilesOf(directory: string): StaticFiles {
+  const served = new Map<string, Served>();
   return async (request) => {
     const decoded = decode(request.path);
     if (decoded === undefined) return undefined;
-    const file = files.get(decoded) ?? (request.wantsPage ? page : undefined);
-    return file && answer(file, request);
+    for (const url of request.wantsPage ? [decoded, '/index.html'] : [decoded]) {
+      const content = await contentOf(directory, url);
+      if (content) return answer(url, content, keep(served, url, content), request);
+    }
+    return undefined;
   };
 }
 
-async function describe(path: string, url: string): Promise<StaticFile> {
-  const content = await readFile(path);
-  const type = TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
-  return {
-    path,
-    type,
-    hash: createHash('sha256').update(content).digest('base64url').slice(0, 22),
-    immutable: url.startsWith('/assets/') && HASHED.test(url),
-    shrinks: isCompressible(type) && content.length >= MIN_COMPRESSED_BYTES,
-    coded: new Map(),
-  };
+/**
+ * What stands under a name; undefined when nothing does. A name has to stand in its folder, letter by letter: a path that
+ * leads elsewhere, however it is written, is simply not there. Links are not followed: they could lead out.
+ */
+async function contentOf(directory: string, url: string): Promise<Uint8Array | undefined> {
+  const names = url.split('/').slice(1);
+  let path = directory;
+  try {
+    for (const [at, name] of names.entries()) {
+      const entry = (await readdir(path, { withFileTypes: true })).find((one) => one.name === name);
+      const isThere = at === names.length - 1 ? entry?.isFile() : entry?.isDirectory();
+      if (!isThere) return undefined;
+      path = join(path, name);
+    }
+    return await readFile(path);
+  } catch (error) {
+    // Taken away while it was looked for.
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
+
+/** What is kept of a file: nothing of content that was replaced. */
+function keep(served: Map<string, Served>, url: string, content: Uint8Array): Served {
+  const hash = createHash('sha256').update(content).digest('base64url').slice(0, 22);
+  const known = served.get(url);
+  if (known?.hash === hash) return known;
+  const made = { hash, coded: new Map() };
+  served.set(url, made);
+  return made;
 }
 
 /** Decodes a path once. No file of ours has a separator, a backslash or a NUL inside a name: such a path is none. */
@@ -105,27 +112,29 @@ function decode(path: string): string | undefined {
   }
 }
 
-async function answer(file: StaticFile, request: StaticRequest): Promise<StaticAnswer> {
-  const coding = file.shrinks ? chooseCoding(request.acceptEncoding) : 'identity';
-  const etag = `"${file.hash}-${coding}"`;
+async function answer(
+  url: string,
+  content: Uint8Array,
+  { hash, coded }: Served,
+  request: StaticRequest,
+): Promise<StaticAnswer> {
+  const type = TYPES[extname(url).toLowerCase()] ?? 'application/octet-stream';
+  const shrinks = isCompressible(type) && content.length >= MIN_COMPRESSED_BYTES;
+  const coding = shrinks ? chooseCoding(request.acceptEncoding) : 'identity';
+  const etag = `"${hash}-${coding}"`;
+  const isImmutable = url.startsWith('/assets/') && HASHED.test(url);
   const headers: Record<string, string> = {
-    'content-type': file.type,
-    'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'content-type': type,
+    'cache-control': isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     etag,
-    ...(file.shrinks ? { vary: 'accept-encoding' } : {}),
+    ...(shrinks ? { vary: 'accept-encoding' } : {}),
   };
   if (matches(request.ifNoneMatch, etag)) return { status: 304, headers, body: null };
-  if (coding !== 'identity') headers['content-encoding'] = coding;
-  return { status: 200, headers, body: await codedBody(file, coding) };
-}
-
-function codedBody(file: StaticFile, coding: Coding): Promise<Uint8Array> {
-  const known = file.coded.get(coding);
-  if (known) return known;
-  const made = readFile(file.path).then((content) => compress(content, coding, 5));
-  // What is served as it stands is not kept in memory: the system's file cache does that.
-  if (coding !== 'identity') file.coded.set(coding, made);
-  return made;
+  if (coding === 'identity') return { status: 200, headers, body: content };
+  headers['content-encoding'] = coding;
+  const body = coded.get(coding) ?? compress(content, coding, 5);
+  coded.set(coding, body);
+  return { status: 200, headers, body: await body };
 }
 
 /** If-None-Match (RFC 9110, 13.1.2): weak comparison, a list or `*`. */
