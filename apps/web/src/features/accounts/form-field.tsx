@@ -17,7 +17,11 @@ function useFaults(error: unknown, pointer: string): string[] {
 
 /** What the server said of one field, below it. */
 export function FieldFaults({ error, pointer }: { error: unknown; pointer: string }) {
-  return useFaults(error, pointer).map((fault) => (
+  return <Faults faults={useFaults(error, pointer)} />;
+}
+
+function Faults({ faults }: { faults: readonly string[] }) {
+  return faults.map((fault) => (
     <span key={fault} className="field-fault" role="alert">
       {' '}
       ✕ {fault}
@@ -60,12 +64,7 @@ export function FormField(props: {
       />
       <span id={`${id}-about`}>
         {props.hint ? <span className="small">{props.hint}</span> : null}
-        {faults.map((fault) => (
-          <span key={fault} className="field-fault" role="alert">
-            {' '}
-            ✕ {fault}
-          </span>
-        ))}
+        <Faults faults={faults} />
       </span>
     </p>
   );

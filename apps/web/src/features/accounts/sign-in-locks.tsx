@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ask } from '../../platform/api.ts';
 import { localMinute } from '../../platform/local-minute.ts';
 import { useRights } from '../../platform/session.ts';
+import { FormFoot } from '../../ui/form-foot.tsx';
 import { TableScroll } from '../../ui/table-scroll.tsx';
 import { FormFailed, FormField } from './form-field.tsx';
 import { useWords } from './words.ts';
@@ -148,14 +149,12 @@ function LiftForm({ lock, onDone }: { lock: SignInLock; onDone: () => void }) {
         required
       />
       <FormFailed error={lift.error} />
-      <p className="row">
-        <button type="submit" className="button primary" disabled={lift.isPending || !reason.trim()}>
-          {w('locks.lift')}
-        </button>
-        <button type="button" className="button plain" onClick={onDone}>
-          {w('cancel')}
-        </button>
-      </p>
+      <FormFoot
+        act={w('locks.lift')}
+        isBlocked={lift.isPending || !reason.trim()}
+        leave={w('cancel')}
+        onLeave={onDone}
+      />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { ask } from '../../platform/api.ts';
 import { today } from '../../platform/as-of.ts';
 import { formatDay } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { FormFoot } from '../../ui/form-foot.tsx';
 import { picturesField, saveWord } from './field.ts';
 import type { ActProps } from './record-act.ts';
 import { FormErrors } from './record-form.tsx';
@@ -110,14 +111,12 @@ export function PhotoRecord({ head, record, onDone, onCancel }: ActProps) {
           </li>
         ))}
       </ul>
-      <p className="row">
-        <button type="submit" className="button primary" disabled={chosen.length === 0 || save.isPending}>
-          {w(saveWord(picturesField(head), save.isPending))}
-        </button>
-        <button type="button" className="button plain" onClick={onCancel}>
-          {w('edit.cancel')}
-        </button>
-      </p>
+      <FormFoot
+        act={w(saveWord(picturesField(head), save.isPending))}
+        isBlocked={chosen.length === 0 || save.isPending}
+        leave={w('edit.cancel')}
+        onLeave={onCancel}
+      />
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { today } from '../../platform/as-of.ts';
 import { useBackdrop } from '../../platform/backdrop.ts';
 import { formatDay } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { FormFoot } from '../../ui/form-foot.tsx';
 import { saveWord } from './field.ts';
 import { type GeometryOfRecord, pointOf, useShape } from './geometry-value.tsx';
 import type { ActProps } from './record-act.ts';
@@ -143,14 +144,12 @@ export function PlaceRecord({ head, record, onDone, onCancel }: ActProps) {
           }}
         />
       </p>
-      <p className="row">
-        <button type="submit" className="button primary" disabled={!place || save.isPending}>
-          {w(saveWord(definition, save.isPending))}
-        </button>
-        <button type="button" className="button plain" onClick={onCancel}>
-          {w('edit.cancel')}
-        </button>
-      </p>
+      <FormFoot
+        act={w(saveWord(definition, save.isPending))}
+        isBlocked={!place || save.isPending}
+        leave={w('edit.cancel')}
+        onLeave={onCancel}
+      />
     </form>
   );
 }

@@ -8,6 +8,7 @@ import { useArea } from '../../platform/area-unit.ts';
 import { useAsOf } from '../../platform/as-of.ts';
 import { useLanguage } from '../../platform/i18n.ts';
 import { useOnce } from '../../platform/once.ts';
+import { FormFoot } from '../../ui/form-foot.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
 import { ChangeHead, missingSaid, useSaid, wireSaid } from './change-head.tsx';
 import { ChildShape } from './child-shape.tsx';
@@ -149,14 +150,12 @@ export function ReshapeParcels({ head, record, onDone, onCancel }: ActProps) {
       <Balance parents={parents} items={children} onArea={(key, value) => put(key, 'area', value)} />
       <ChangeHead said={said} ends missing={missing} onChange={setSaid} />
       <ReferringRecords referring={referring} successors={children} day={said.from} tried={tried} />
-      <p className="row">
-        <button type="submit" className="button primary" disabled={reshape.isPending}>
-          {w(reshape.isPending ? 'edit.saving' : 'edit.save')}
-        </button>
-        <button type="button" className="button plain" onClick={onCancel}>
-          {w('edit.cancel')}
-        </button>
-      </p>
+      <FormFoot
+        act={w(reshape.isPending ? 'edit.saving' : 'edit.save')}
+        isBlocked={reshape.isPending}
+        leave={w('edit.cancel')}
+        onLeave={onCancel}
+      />
     </form>
   );
 }

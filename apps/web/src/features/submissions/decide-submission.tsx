@@ -76,8 +76,8 @@ export function DecideSubmission({ submission, onRevise }: { submission: Submiss
   );
 }
 
-/** Why something was not done: every reason there is. */
-export function Refused({ error }: { error: unknown }) {
+/** Why something was not done: every reason there is, each with the place it is about where one is told. */
+export function Refused({ error, placeOf }: { error: unknown; placeOf?: (pointer: string) => string }) {
   const w = useWords();
   const { say } = useLanguage();
   const refusal = refusalOf(error);
@@ -91,7 +91,10 @@ export function Refused({ error }: { error: unknown }) {
       </p>
       <ul>
         {refusal.errors.map((fault) => (
-          <li key={`${fault.pointer} ${fault.code} ${say(fault.text)}`}>{say(fault.text)}</li>
+          <li key={`${fault.pointer} ${fault.code} ${say(fault.text)}`}>
+            {placeOf?.(fault.pointer)}
+            {say(fault.text)}
+          </li>
         ))}
       </ul>
     </div>

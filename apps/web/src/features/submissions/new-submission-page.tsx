@@ -1,13 +1,15 @@
 import { postSubmission } from '@luodi/api';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { ask, refusalOf } from '../../platform/api.ts';
-import { useLanguage } from '../../platform/i18n.ts';
 import { useOnce } from '../../platform/once.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
-import { Failed, Loaded } from '../../ui/waiting.tsx';
+import { FormFoot } from '../../ui/form-foot.tsx';
+import { Loaded } from '../../ui/waiting.tsx';
 import { type GatheredChange, headOf, useGathered, useRegisters } from '../registers/index.ts';
+import { Refused } from './decide-submission.tsx';
+import { type Grounds, ReasonFields, wireGrounds } from './reason-fields.tsx';
 import { SubmissionDiff } from './submission-diff.tsx';
 import './submissions.css';
 import { useActed } from './submissions-data.ts';
@@ -70,19 +72,16 @@ function Gathered() {
 
 function SubmitGathered() {
   const w = useWords();
-  const id = useId();
   const once = useOnce();
   const acted = useActed();
   const navigate = useNavigate();
   const { gathered, clear } = useGathered();
-  const [reason, setReason] = useState('');
-  const [basis, setBasis] = useState('');
+  const [grounds, setGrounds] = useState<Grounds>({ reason: '', basis: '' });
   const [tried, setTried] = useState(false);
-  const isSaid = reason.trim() !== '' && basis.trim() !== '';
+  const missing = (['reason', 'basis'] as const).filter((part) => grounds[part].trim() === '');
   const send = useMutation({
     mutationFn: () => {
-      const changes = gathered.map(({ asked }) => asked);
-      const body = { reason: reason.trim(), basis: basis.trim(), changes };
+      const body = { ...wireGrounds(grounds), changes: gathered.map(({ asked }) => asked) };
       return ask(postSubmission, { body }, undefined, { once: once(body) });
     },
     onSuccess: async (made) => {
@@ -99,47 +98,22 @@ function SubmitGathered() {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (isSaid) send.mutate();
+        if (missing.length === 0) send.mutate();
       }}
     >
-      {tried && !isSaid ? (
+      {tried && missing.length > 0 ? (
         <p className="notice bad" role="alert">
           {w('missing')}
         </p>
       ) : null}
       <RefusedAt error={send.error} gathered={gathered} />
-      <p>
-        <label htmlFor={`${id}-reason`}>{w('reason')}</label>
-        <input
-          id={`${id}-reason`}
-          type="text"
-          maxLength={500}
-          required
-          value={reason}
-          aria-invalid={tried && reason.trim() === ''}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </p>
-      <p>
-        <label htmlFor={`${id}-basis`}>{w('basis')}</label>
-        <input
-          id={`${id}-basis`}
-          type="text"
-          maxLength={500}
-          required
-          value={basis}
-          aria-invalid={tried && basis.trim() === ''}
-          onChange={(event) => setBasis(event.target.value)}
-        />
-      </p>
-      <p className="row">
-        <button type="submit" className="button primary" disabled={send.isPending}>
-          {send.isPending ? w('submitting') : w('submit', { count: gathered.length })}
-        </button>
-        <button type="button" className="button plain" onClick={clear}>
-          {w('clear')}
-        </button>
-      </p>
+      <ReasonFields grounds={grounds} needsBasis missing={tried ? missing : []} onChange={setGrounds} />
+      <FormFoot
+        act={send.isPending ? w('submitting') : w('submit', { count: gathered.length })}
+        isBlocked={send.isPending}
+        leave={w('clear')}
+        onLeave={clear}
+      />
     </form>
   );
 }
@@ -147,7 +121,6 @@ function SubmitGathered() {
 /** Why it was not taken: each fault with the change it is about. */
 function RefusedAt({ error, gathered }: { error: unknown; gathered: readonly GatheredChange[] }) {
   const w = useWords();
-  const { say } = useLanguage();
   const refusal = refusalOf(error);
   if (refusal?.code === 'changed-meanwhile') {
     const titles = gathered
@@ -159,27 +132,12 @@ function RefusedAt({ error, gathered }: { error: unknown; gathered: readonly Gat
       </p>
     );
   }
-  if (!refusal || refusal.errors.length === 0) return error ? <Failed error={error} /> : null;
   const placeOf = (pointer: string) => {
     const at = Number(/^\/changes\/(\d+)/.exec(pointer)?.[1]);
     const change = gathered[at];
-    return change ? w('faultAt', { number: at + 1, title: change.shown.title || w('newRecord') }) : '';
+    if (!change) return '';
+    const { title } = change.shown;
+    return title ? w('faultAt', { number: at + 1, title }) : w('faultAtNew', { number: at + 1 });
   };
-  return (
-    <div className="notice bad stack" role="alert">
-      <p>
-        <strong>
-          {w('errors')} {refusal.title}
-        </strong>
-      </p>
-      <ul>
-        {refusal.errors.map((fault) => (
-          <li key={`${fault.pointer} ${fault.code} ${say(fault.text)}`}>
-            {placeOf(fault.pointer)}
-            {say(fault.text)}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+  return <Refused error={error} placeOf={placeOf} />;
 }

@@ -9,8 +9,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ask } from '../../platform/api.ts';
 import { useLanguage } from '../../platform/i18n.ts';
+import { FormFoot } from '../../ui/form-foot.tsx';
 import { headOf, RecordForm, useProposing, useRecord } from '../registers/index.ts';
 import { Refused } from './decide-submission.tsx';
+import { type Grounds, ReasonFields, wireGrounds } from './reason-fields.tsx';
 import { useActed } from './submissions-data.ts';
 import { useWords } from './words.ts';
 
@@ -52,18 +54,15 @@ export function ReviseSubmission({
   onDone: () => void;
 }) {
   const w = useWords();
-  const id = useId();
   const acted = useActed();
   const [drafts, setDrafts] = useState(() => submission.changes.map(draftOf));
-  const [reason, setReason] = useState(submission.reason);
-  const [basis, setBasis] = useState(submission.basis ?? '');
+  const [grounds, setGrounds] = useState<Grounds>({
+    reason: submission.reason,
+    basis: submission.basis ?? '',
+  });
   const send = useMutation({
     mutationFn: () => {
-      const body = {
-        reason: reason.trim(),
-        ...(basis.trim() ? { basis: basis.trim() } : {}),
-        changes: drafts.map(wireOf),
-      };
+      const body = { ...wireGrounds(grounds), changes: drafts.map(wireOf) };
       const { version } = submission;
       return ask(putSubmission, { params: { id: submission.id }, body }, undefined, { version });
     },
@@ -96,35 +95,13 @@ export function ReviseSubmission({
           onDrop={drafts.length > 1 ? () => setDrafts(drafts.filter((_, index) => index !== at)) : undefined}
         />
       ))}
-      <p>
-        <label htmlFor={`${id}-reason`}>{w('reason')}</label>
-        <input
-          id={`${id}-reason`}
-          type="text"
-          maxLength={500}
-          required
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </p>
-      <p>
-        <label htmlFor={`${id}-basis`}>{w('basis')}</label>
-        <input
-          id={`${id}-basis`}
-          type="text"
-          maxLength={500}
-          value={basis}
-          onChange={(event) => setBasis(event.target.value)}
-        />
-      </p>
-      <p className="row">
-        <button type="submit" className="button primary" disabled={send.isPending || !reason.trim()}>
-          {w('resubmit')}
-        </button>
-        <button type="button" className="button plain" onClick={onDone}>
-          {w('cancel')}
-        </button>
-      </p>
+      <ReasonFields grounds={grounds} onChange={setGrounds} />
+      <FormFoot
+        act={w('resubmit')}
+        isBlocked={send.isPending || !grounds.reason.trim()}
+        leave={w('cancel')}
+        onLeave={onDone}
+      />
     </form>
   );
 }

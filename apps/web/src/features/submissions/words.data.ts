@@ -97,6 +97,7 @@ export const WORDS = {
   clear: { zh: '清空报批单', en: 'Take all out' },
   missing: { zh: '请填写事由和依据。', en: 'Give the reason and the document it rests on.' },
   faultAt: { zh: '第 {{number}} 项“{{title}}”：', en: 'No. {{number}}, {{title}}: ' },
+  faultAtNew: { zh: '第 {{number}} 项（新记录）：', en: 'No. {{number}}, new record: ' },
   changedSince: {
     zh: '其中一条记录在加入之后又有更改：{{titles}}。请移出，重新打开记录更改后再加入。',
     en: 'A record was changed after it was added: {{titles}}. Take it out, open the record, change it and add it again.',
