@@ -14,6 +14,12 @@ export const systemClock: Clock = {
   elapsedMs: () => performance.now(),
 };
 
+/**
+ * Instants of two machines, or of one that is being set right, may differ by this. What is of later than now by more was
+ * made before the clock was set back.
+ */
+export const CLOCK_SLACK_MS = 5 * 60_000;
+
 /** A clock that stands at `iso` and moves only when told: for tests. `jump` sets the wall and lets no time pass. */
 export function clockAt(iso: string): Clock & { advance(ms: number): void; jump(ms: number): void } {
   let passed = 0;

@@ -40,9 +40,6 @@ export interface Visitor {
 
 export const MINUTE_MS = 60_000;
 
-/** What was made later than now by more than this was made before the clock was set back: it ends rather than lasts. */
-export const CLOCK_SLACK_MS = 5 * MINUTE_MS;
-
 /** Refuses passwords over a network in the clear, unless that was allowed. */
 export function checkTransport(parts: AccountParts, visitor: Visitor): void {
   if (visitor.isExposed && !parts.config.plainHttp) throw new AppError('tls-required');

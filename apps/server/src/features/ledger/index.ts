@@ -3,7 +3,7 @@
  * kept outside the database, and the records it answers for. Nobody writes here: stores do, with platform/ledger.
  */
 import { exportLedger, listLedger, verifyLedger } from '@luodi/api';
-import { type Check, type Feature, type Platform, route } from '../../platform/index.ts';
+import { type Check, CLOCK_SLACK_MS, type Feature, type Platform, route } from '../../platform/index.ts';
 import { type RecordSource, readEntries, readHead, startSigner } from '../../platform/ledger/index.ts';
 import { ledgerService } from './service.ts';
 
@@ -14,9 +14,6 @@ export interface LedgerFeature extends Feature {
   readonly publicKey: string;
 }
 
-/** Instants of two machines, or of one that is being set right, may differ by this. */
-const SLACK_MS = 5 * 60_000;
-
 /**
  * Whether the clock is behind the newest entry: it was set back, or an entry was written while it was ahead. It is told
  * and stops nothing, for the numbers give the order; what is written meanwhile is noted by verification.
@@ -25,7 +22,7 @@ async function checkClock({ database, clock }: Platform, zone: string): Promise<
   const { seq } = await readHead(database, zone);
   const [newest] = seq > 0 ? await readEntries(database, zone, seq - 1, 1) : [];
   const behindMs = newest ? new Date(newest.at).getTime() - clock.now().getTime() : 0;
-  if (behindMs <= SLACK_MS) return { ok: true };
+  if (behindMs <= CLOCK_SLACK_MS) return { ok: true };
   return { ok: true, detail: `behind entry ${seq} of the ledger by ${Math.round(behindMs / 60_000)} min` };
 }
 

@@ -1,5 +1,5 @@
 import type { Queries } from '../../../platform/db/index.ts';
-import { CLOCK_SLACK_MS } from '../parts.ts';
+import { CLOCK_SLACK_MS } from '../../../platform/index.ts';
 
 /** A one-time link as it is kept: of its token only the hash. */
 export interface StoredLink {

@@ -1,7 +1,8 @@
 import { AppError, type Session } from '@luodi/api';
 import { type Principal, ROLES } from '@luodi/core/access';
+import { CLOCK_SLACK_MS } from '../../../platform/index.ts';
 import type { Account } from '../account.ts';
-import { type AccountParts, CLOCK_SLACK_MS, MINUTE_MS } from '../parts.ts';
+import { type AccountParts, MINUTE_MS } from '../parts.ts';
 import { tokenHash } from '../secrets.ts';
 import { findAccount, isFounded } from '../store.ts';
 import { readSessions, type StoredSession, touchSession } from './store.ts';
