@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { AppError, type Fault, type ImportJob } from '@luodi/api';
+import type { ImportJob } from '@luodi/api';
 import { type Action, DENIALS, type Principal, type Subject } from '@luodi/core/access';
 import type { ColumnMapping } from '@luodi/core/exchange';
 import type { PlanPackage } from '@luodi/core/plan';
@@ -11,6 +11,7 @@ import { importDesk } from './features/exchange/index.ts';
 import { recordPackage } from './features/plan/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { openDatabase } from './platform/db/index.ts';
+import { forbidden } from './platform/http/index.ts';
 import { SERVER_ACTOR } from './platform/ledger/index.ts';
 
 /** A file on its way into a register, straight into the database while no server has it open. */
@@ -39,19 +40,20 @@ export interface ImportFileReport {
 /** Findings shown at a terminal. */
 const SHOWN = 20;
 
-/** Whoever may open the database may do everything with it; entries say that the server's own command did it. */
+/**
+ * Whoever may open the database may do everything with it but what takes the approval of another person (ADR 0021);
+ * entries say that the server's own command did it.
+ */
 function operator(zone: string) {
   const principal: Principal = { kind: 'account', id: SERVER_ACTOR, name: SERVER_ACTOR, zone, roles: [] };
-  // Whoever has the database may everything but what takes the approval of another person.
   const may = (_: Action, subject: Subject) => subject.approval !== 'needed';
   return {
     principal,
     may,
     authorise: (action: Action, subject: Subject) => {
       if (may(action, subject)) return;
-      const text = DENIALS['approval-needed'];
-      const errors: Fault[] = [{ in: 'caller', pointer: '', code: 'approval-needed', text }];
-      throw new AppError('forbidden', { reason: 'approval-needed' }, { errors });
+      const reason = 'approval-needed';
+      throw forbidden({ reason, text: DENIALS[reason] });
     },
   };
 }

@@ -2,7 +2,7 @@ import { AppError, getLiveness, getReadiness, type OpenApiInfo } from '@luodi/ap
 import { type Logger, pino } from 'pino';
 import { type Config, MAX_UPLOAD_BYTES } from '../config.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { checkEmbedded, type Database, DEADLINES, type Deadlines, openDatabase } from './db/index.ts';
+import { checkEmbedded, type Database, openDatabase, patientUntil } from './db/index.ts';
 import {
   type Authenticate,
   checkAddress,
@@ -70,9 +70,6 @@ export interface RunningServer {
 
 /** What is under way at a stop gets this long. */
 const GRACE_MS = 20_000;
-
-/** How long one statement may take before the first request is taken. */
-const STARTING_MS = 60_000;
 
 /** A check that does not answer in this time has failed. */
 const CHECK_MS = 2_000;
@@ -215,19 +212,6 @@ async function within(check: () => Promise<Check>): Promise<Check> {
 async function closeAll(features: readonly Feature[], database: Database): Promise<void> {
   for (const feature of features.toReversed()) await feature.stop?.();
   await database.close();
-}
-
-/**
- * Nobody waits for an answer before the first request is taken: a machine that is busy with other things must not make a
- * start fail. A connection to a server fixes its deadline when it is made; the embedded database asks at each statement.
- */
-function patientUntil(isServing: () => boolean): Deadlines {
-  return {
-    import: DEADLINES.import,
-    get interactive() {
-      return isServing() ? DEADLINES.interactive : STARTING_MS;
-    },
-  };
 }
 
 function exitBroken(log: Logger): (error: Error) => void {

@@ -11,7 +11,7 @@ import { systemClock } from '../clock.ts';
 import type { Database } from './database.ts';
 import { type EmbeddedDatabase, type EmbeddedOptions, openEmbedded } from './embedded-database.ts';
 import { MIGRATIONS_DIRECTORY, readMigrations } from './migrate.ts';
-import { DEADLINES } from './open-database.ts';
+import { DEADLINES, patientUntil } from './open-database.ts';
 import { openServer } from './server-database.ts';
 import { EVERY_ZONE } from './zone-wall.ts';
 
@@ -58,14 +58,9 @@ export async function openTestEmbedded(
   const parent = await mkdtemp(join(tmpdir(), 'luodi-embedded-'));
   const directory = join(parent, 'database');
   await copyTemplate(directory);
-  // As the server does: nobody waits while it opens, and the machine may be busy with other tests.
+  // The machine may be busy with other tests.
   let isOpen = false;
-  const deadlines = {
-    import: DEADLINES.import,
-    get interactive() {
-      return isOpen ? DEADLINES.interactive : DEADLINES.import;
-    },
-  };
+  const deadlines = patientUntil(() => isOpen);
   const database = await openEmbedded({ ...(await testOptions(directory)), deadlines, ...change });
   isOpen = true;
   return {

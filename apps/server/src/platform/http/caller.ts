@@ -37,7 +37,11 @@ export function checkRight(principal: Principal, action: Action, subject: Subjec
 
 function refusalOf(principal: Principal, denial: Denial): AppError {
   if (principal.kind === 'anonymous') return new AppError('sign-in-required');
-  const { reason, text } = denial;
+  return forbidden(denial);
+}
+
+/** What somebody who is known is told when the table of rights says no. */
+export function forbidden({ reason, text }: Pick<Denial, 'reason' | 'text'>): AppError {
   return new AppError(
     'forbidden',
     { reason },

@@ -2,7 +2,7 @@
  * http: endpoints of packages/api mounted on Hono, with everything an answer needs whatever it is about: validation,
  * strict JSON, problem documents, security headers, limits, caching, pages, graceful stop. Knows no feature.
  */
-export { type Authenticate } from './caller.ts';
+export { type Authenticate, forbidden } from './caller.ts';
 export { expectConforms } from './expect-conforms.ts';
 export { isLoopback } from './guards.ts';
 export { createHttpApp } from './http-app.ts';
