@@ -170,6 +170,7 @@ export {
   approveSubmission,
   getSubmission,
   listSubmissions,
+  MAX_SUBMISSION_CHANGES,
   postSubmission,
   putSubmission,
   returnSubmission,

@@ -40,10 +40,13 @@ const asked = z.discriminatedUnion('act', [
 ]);
 export type AskedSubmissionChange = z.input<typeof asked>;
 
+/** As many changes as one submission takes: each of them is looked at. */
+export const MAX_SUBMISSION_CHANGES = 200;
+
 const proposal = z.strictObject({
   reason: z.string().trim().min(1).max(500),
   basis: z.string().trim().max(500).optional(),
-  changes: z.array(asked).min(1).max(200),
+  changes: z.array(asked).min(1).max(MAX_SUBMISSION_CHANGES),
 });
 
 const remark = z.string().trim().max(500);

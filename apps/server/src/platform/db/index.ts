@@ -11,7 +11,6 @@ export { checkEmbedded, EMBEDDED_MAJOR } from './embedded-database.ts';
 export { lockExclusively } from './exclusive-lock.ts';
 export { openImage, PATIENT, takeImage } from './image.ts';
 export { MIGRATIONS_DIRECTORY, readMigrations } from './migrate.ts';
-export { DEADLINES, openDatabase, patientUntil } from './open-database.ts';
+export { openDatabase, patientUntil } from './open-database.ts';
 export { checkServerDatabase, openServer } from './server-database.ts';
-export { type Deadlines } from './transaction-context.ts';
 export { EVERY_ZONE, tellBreach } from './zone-wall.ts';

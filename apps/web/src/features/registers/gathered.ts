@@ -1,4 +1,10 @@
-import type { AskedSubmissionChange, RegisterHead, RegisterRecord, SubmissionChange } from '@luodi/api';
+import {
+  type AskedSubmissionChange,
+  MAX_SUBMISSION_CHANGES,
+  type RegisterHead,
+  type RegisterRecord,
+  type SubmissionChange,
+} from '@luodi/api';
 import { useKept } from '../../platform/kept.ts';
 
 /** A change that was gathered and not submitted yet: what will be sent, and how it is shown until then. */
@@ -7,15 +13,12 @@ export interface GatheredChange {
   readonly shown: SubmissionChange;
 }
 
-/** As many as one submission takes. */
-const MOST = 200;
-
 /** The changes gathered for one submission, in this tab. */
 export function useGathered() {
   const { kept = [], put } = useKept<readonly GatheredChange[]>('submission');
   return {
     gathered: kept,
-    isFull: kept.length >= MOST,
+    isFull: kept.length >= MAX_SUBMISSION_CHANGES,
     /** Adds one; what was gathered of the same record for the same days becomes one with it. Tells whether it was kept. */
     add: (next: GatheredChange) => {
       const at = kept.findIndex((one) => isOfSame(one, next));
