@@ -65,13 +65,16 @@ export const breakDownRecords = endpoint({
     ...question,
     /** Id of a field by whose values the records fall into groups, each into one. */
     by: z.string().max(60),
-    /** How finely industries are told apart: 1 门类, 2 大类 (when absent), 3 中类, 4 小类. */
+    /** How finely industries are told apart: the level of the classification, 1 the topmost; the second when absent. */
     depth: z.coerce.number().int().min(1).max(9).optional(),
   }),
   response: z.object({
     day,
     known: z.int(),
     groups: z.array(breakdownGroup).max(MOST_GROUPS),
+    /** Of industries: the levels of the zone's classification from the top, of which `depth` counts; and the depth taken. */
+    levels: z.array(bilingual).optional(),
+    depth: z.int().optional(),
     /** The groups that did not fit, added up; absent when all are there. */
     rest: z.object({ groups: z.int(), ...tally }).optional(),
     total: z.object(tally),

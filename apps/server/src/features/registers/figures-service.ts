@@ -11,6 +11,7 @@ import {
   type TrendStep,
   trendDays,
   trendOf,
+  USUAL_INDUSTRY_DEPTH,
 } from '@luodi/core/registers';
 import type { Database } from '../../platform/index.ts';
 import { type AskedList, type AskedTimes, readQuestion, readTimes, refuse } from './asking.ts';
@@ -48,7 +49,10 @@ export function figuresService(database: Database, registers: ZoneRegisters) {
       const field = definition.fields.find(({ id }) => id === query.by && readable.has(id));
       if (!field || !isGroupable(field)) return refuseField(query.by);
       const { known, rows } = await readValueTallies(database.query, zone, question, field);
-      const all = breakdown(field, rows, context, query.depth);
+      const depth = query.depth ?? USUAL_INDUSTRY_DEPTH;
+      const all = breakdown(field, rows, context, depth);
+      const levels =
+        field.type.kind === 'industry' ? context.classification(context.edition)?.levels : undefined;
       const groups = await named(titled, definition, query.by, all.slice(0, MOST_GROUPS), question);
       const rest = all.slice(MOST_GROUPS);
       return {
@@ -58,6 +62,7 @@ export function figuresService(database: Database, registers: ZoneRegisters) {
           ...group,
           ...(filters ? { filters: filters.map(wireFilter) } : {}),
         })),
+        ...(levels ? { levels: levels.map(({ zh, en }) => ({ zh, en })), depth } : {}),
         ...(rest.length === 0 ? {} : { rest: { groups: rest.length, ...addTallies(rest) } }),
         total: addTallies(rows),
       };

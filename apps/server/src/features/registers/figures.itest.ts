@@ -34,6 +34,8 @@ describe.each(testBackEnds)('figures of registers, %s database', (kind) => {
           expect(group.sums[field] ?? '0', `${by} ${group.key} ${field}`).toBe(sum);
       }
     }
+    const { body: byIndustry } = await app.send('clerk', 'GET', `enterprises/breakdown?${asked}&by=industry`);
+    expect([byIndustry.depth, byIndustry.levels.length]).toEqual([2, 4]);
     const { body: byScale } = await app.send('clerk', 'GET', `enterprises/breakdown?${asked}&by=scale`);
     const above = byScale.groups.find((group: { key: string }) => group.key === 'industrial');
     expect([above.sums.employees, above.filled]).toEqual([undefined, { registeredCapital: 1 }]);

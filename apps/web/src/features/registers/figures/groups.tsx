@@ -78,6 +78,7 @@ export function FigureGroups({ head, question, asOf, figures, telling }: Figures
         {w('figures.asOf', { day: formatDay(data.day, language), known: data.known })}
         {measure ? ` · ${w('figures.someUnknown')}` : ''}
       </p>
+      {data.levels ? <DepthChoice figures={figures} levels={data.levels} depth={data.depth ?? 1} /> : null}
       <table className="figure-groups">
         <caption className="visually-hidden">{`${say(head.name)}: ${telling.what}, ${say(by.label)}`}</caption>
         <thead>
@@ -140,6 +141,32 @@ export function FigureGroups({ head, question, asOf, figures, telling }: Figures
         />
       </p>
     </div>
+  );
+}
+
+/** How finely industries are told apart, by the levels of the zone's classification. */
+function DepthChoice({
+  figures,
+  levels,
+  depth,
+}: {
+  figures: Figures;
+  levels: readonly { readonly zh: string; readonly en: string }[];
+  depth: number;
+}) {
+  const w = useFiguresWords();
+  const { say } = useLanguage();
+  return (
+    <label className="no-print">
+      {w('figures.depth')}{' '}
+      <select value={depth} onChange={(event) => figures.setDepth(event.target.value)}>
+        {levels.map((level, index) => (
+          <option key={level.en} value={index + 1}>
+            {say(level)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -67,7 +67,7 @@ export function useFigures(head: RegisterHead) {
     fields,
     amounts,
     by: fields.find(({ id }) => id === address.by) ?? usualField(fields),
-    depth: /^[1-4]$/.test(address.depth ?? '') ? Number(address.depth) : undefined,
+    depth: /^[1-9]$/.test(address.depth ?? '') ? Number(address.depth) : undefined,
     measure: amounts.find(({ id }) => id === address.measure),
     step: STEPS.find((one) => one === address.step) ?? ('year' as Step),
     isLargestFirst: address.order === 'largest',

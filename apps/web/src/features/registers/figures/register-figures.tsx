@@ -110,7 +110,6 @@ function GroupChoice({ figures }: { figures: Figures }) {
           ))}
         </select>
       </label>
-      {typeOf(by).kind === 'industry' ? <DepthChoice figures={figures} /> : null}
       <label>
         {w('figures.order')}{' '}
         <select
@@ -122,31 +121,6 @@ function GroupChoice({ figures }: { figures: Figures }) {
         </select>
       </label>
     </>
-  );
-}
-
-/** Levels of GB/T 4754, as the standard names them. */
-const LEVELS = [
-  { zh: '门类', en: 'Section' },
-  { zh: '大类', en: 'Division' },
-  { zh: '中类', en: 'Group' },
-  { zh: '小类', en: 'Class' },
-];
-
-function DepthChoice({ figures }: { figures: Figures }) {
-  const w = useFiguresWords();
-  const { say } = useLanguage();
-  return (
-    <label>
-      {w('figures.depth')}{' '}
-      <select value={figures.depth ?? 2} onChange={(event) => figures.setDepth(event.target.value)}>
-        {LEVELS.map((level, index) => (
-          <option key={level.en} value={index + 1}>
-            {say(level)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 
